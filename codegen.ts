@@ -1,0 +1,68 @@
+import type { CodegenConfig } from "@graphql-codegen/cli";
+
+const config: CodegenConfig = {
+  schema: "schema/**/*.graphql",
+  emitLegacyCommonJSImports: false,
+  generates: {
+    "src/graphql/types.generated.ts": {
+      plugins: [{ add: { content: "/* eslint-disable */" } }, "typescript", "typescript-resolvers"],
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        strictScalars: true,
+        defaultScalarType: "unknown",
+        avoidOptionals: { field: true, object: true, inputValue: false, defaultValue: true },
+        inputMaybeValue: "T | null | undefined",
+        maybeValue: "T | null",
+        immutableTypes: true,
+        contextType: "./context.ts#Context",
+        resolverTypeWrapperSignature: "Promise<T> | T",
+        makeResolverTypeCallable: true,
+        optionalResolveType: true,
+        resolversNonOptionalTypename: { unionMember: true, interfaceImplementingType: true },
+        mapperTypeSuffix: "Row",
+        mappers: {
+          Activity: "../db/tables/index.ts#ActivityRow",
+          Catalog: "./catalog.ts#CatalogSource",
+          Code: "./code.ts#CodeValue",
+          Company: "../db/tables/index.ts#CompanyRow",
+          CompanyConnection: "./sources.ts#CompanyConnectionSource",
+          CompanyEdge: "./sources.ts#CompanyEdgeSource",
+          CompanyName: "../db/tables/index.ts#CompanyNameRow",
+          CompanySnapshot: "../db/tables/index.ts#DossierRow",
+          DataVersion: "../db/find/data-version.ts#DataVersion",
+          DimensionInfo: "./dimensions.ts#DimensionSource",
+          Dossier: "../db/tables/index.ts#DossierRow",
+          DossierConnection: "./sources.ts#DossierConnectionSource",
+          DossierEdge: "./sources.ts#DossierEdgeSource",
+          DossierEvent: "./history.ts#HistoryEvent",
+          Employment: "../db/tables/index.ts#EmploymentRow",
+          Establishment: "../db/tables/index.ts#EstablishmentRow",
+          EstablishmentConnection: "./sources.ts#EstablishmentConnectionSource",
+          EstablishmentEdge: "./sources.ts#EstablishmentEdgeSource",
+          MeasureInfo: "./measures.ts#MeasureSource",
+          PageInfo: "./connection.ts#PageInfoSource",
+        },
+        scalars: {
+          BigInt: { input: "number", output: "number | bigint" },
+          DateTime: { input: "Date", output: "Date" },
+          Decimal: { input: "string", output: "string" },
+          EnterpriseNumber: { input: "string", output: "string" },
+          EstablishmentNumber: { input: "string", output: "string" },
+          ID: { input: "string", output: "string" },
+          JSON: { input: "unknown", output: "unknown" },
+          LocalDate: { input: "string", output: "string" },
+          Money: { input: "bigint", output: "bigint" },
+          ServiceProviderNumber: { input: "string", output: "string" },
+          YearMonth: { input: "string", output: "string" },
+        },
+      },
+    },
+    "schema.graphql": {
+      plugins: ["schema-ast"],
+      config: { includeDirectives: true, sort: true, commentDescriptions: false },
+    },
+  },
+};
+
+export default config;

@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError } from "commander";
+import { demoCommand, dossiersCommand, employmentCommand, registerCommand } from "./cli/commands.ts";
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("must be a whole number from 0 to 999999999.");
+  return Number(text);
+}
+
+const program = new Command("kmo-graph").description("Imports and demo data of kmo-graph. Settings: see .env.example.").showHelpAfterError();
+const imports = program.command("import").description("bring data in; a running service shows it at once");
+
+imports
+  .command("register")
+  .argument("<file>", "KBO Open Data zip as delivered: KboOpenData_<nnnn>_..._Full.zip or ..._Update.zip")
+  .option("--strict", "refuse the file when a row belongs to an entity that is not in it", false)
+  .description("import the company register (full) or bring it up to date (update)")
+  .addHelpText("after", "\nExample: npm run kmo-graph -- import register KboOpenData_0140_2025_10_05_Full.zip")
+  .action(registerCommand);
+imports
+  .command("employment")
+  .argument("<file>", "CSV with the header enterprise_number,year,quarter,class")
+  .description("import RSZ workforce classes by quarter")
+  .action(employmentCommand);
+imports
+  .command("dossiers")
+  .argument("<file>", "CSV of dossiers; its columns are in docs/imports.md")
+  .option("--skip-bad <rejects>", "write bad rows with their reasons to this file and take the rest")
+  .description("import dossiers; a bad row refuses the whole file unless --skip-bad is given")
+  .action(dossiersCommand);
+program
+  .command("demo")
+  .option("--companies <n>", "number of companies", wholeNumber)
+  .option("--dossiers <n>", "number of dossiers; the published margins are scaled to it, and every answer says so", wholeNumber)
+  .option("--seed <s>", "the same seed gives the same files", wholeNumber)
+  .description("generate synthetic demo data under DATA_DIR/demo and load it into an empty database")
+  .action(demoCommand);
+
+await program.parseAsync();

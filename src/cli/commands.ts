@@ -1,0 +1,74 @@
+import { join, resolve } from "node:path";
+import { loadConfig } from "../config.ts";
+import { openDatabase } from "../database.ts";
+import type { OnProgress } from "../db/import-lock.ts";
+import type { Target } from "../db/client.ts";
+import { isEmpty, loadDemo } from "../demo/load.ts";
+import { DomainError } from "../domain/errors.ts";
+import { importDossiers, type DossierReport } from "../intake/import-dossiers.ts";
+import { importEmployment } from "../registry/open-data/import-employment.ts";
+import { importRegister, type RegisterReport } from "../registry/open-data/import-register.ts";
+import { failWith } from "./fail.ts";
+import { Output, table } from "./output.ts";
+
+type Place = { readonly target: Target; readonly dataDir: string; readonly onProgress: OnProgress };
+
+const output = new Output();
+
+async function withDatabase(work: (place: Place) => Promise<void>): Promise<void> {
+  try {
+    const config = loadConfig();
+    const database = await openDatabase(config, { beside: true });
+    try {
+      await work({ target: database.target, dataDir: resolve(config.dataDir), onProgress: output.progress });
+    } finally {
+      await database.stop();
+    }
+  } catch (error) {
+    failWith(error, output);
+  }
+}
+
+/** `kmo-graph import register FILE`. */
+export const registerCommand = (file: string, { strict }: { strict: boolean }): Promise<void> =>
+  withDatabase(async ({ target, dataDir, onProgress }) => {
+    const reportDirectory = join(dataDir, "reports");
+    printRegister(await importRegister({ target, file, strict, reportDirectory, onProgress }), reportDirectory);
+  });
+
+/** `kmo-graph import employment FILE`. */
+export const employmentCommand = (file: string): Promise<void> =>
+  withDatabase(async ({ target, onProgress }) => {
+    const report = await importEmployment({ target, file, onProgress });
+    output.line(`Employment: ${JSON.stringify(report)}`);
+  });
+
+/** `kmo-graph import dossiers FILE`. */
+export const dossiersCommand = (file: string, { skipBad }: { skipBad?: string }): Promise<void> =>
+  withDatabase(async ({ target, onProgress }) => {
+    printDossiers(await importDossiers({ target, file, rejectFile: skipBad ?? null, onProgress }));
+  });
+
+/** `kmo-graph demo`. */
+export const demoCommand = (options: { companies?: number; dossiers?: number; seed?: number }): Promise<void> =>
+  withDatabase(async ({ target, dataDir, onProgress }) => {
+    if (!(await isEmpty(target))) throw new DomainError("INVALID_ARGUMENT", "The database already holds data, and demo data is never mixed with other data. Set DATA_DIR to a new folder (or DATABASE_URL to an empty database).");
+    await loadDemo({ target, directory: join(dataDir, "demo"), reportDirectory: join(dataDir, "reports"), ...options, onProgress });
+    output.line(`Demo data is loaded; its files are in ${join(dataDir, "demo")}.`);
+  });
+
+function printRegister(report: RegisterReport, reportDirectory: string): void {
+  if (report.alreadyApplied) return output.line(`Extract ${report.extractNumber} (${report.extractType}) is already applied: nothing changed.`);
+  const rows = report.files.map(({ file, rows: read, kept, dropped }) => [file, read, kept, dropped.map((drop) => `${drop.rows.toLocaleString("en")} ${drop.reason}`).join("; ")] as const);
+  output.line(table(["file", "rows", "kept", "dropped"], rows));
+  if (report.droppedList !== null) output.line(`Every dropped row is listed in ${join(reportDirectory, report.droppedList)}.`);
+  output.line(`Extract ${report.extractNumber} (${report.extractType}) of ${report.snapshotDay} imported in ${report.seconds.toFixed(1)} s.`);
+}
+
+function printDossiers(report: DossierReport): void {
+  const { rows, inserted, updated, unchanged, rejected, unknownCompanies, snapshotFilled } = report;
+  output.line(table(["rows", "inserted", "updated", "unchanged", "rejected"], [[rows, inserted, updated, unchanged, rejected]]));
+  output.line(`${unknownCompanies.toLocaleString("en")} dossiers of enterprises that the register does not have; ${snapshotFilled.toLocaleString("en")} snapshots filled from the register.`);
+  for (const fault of report.faults) output.line(`  line ${fault.line}, ${fault.column}: ${fault.rule} (value ${JSON.stringify(fault.value)})`);
+  output.line(`Imported in ${report.seconds.toFixed(1)} s.`);
+}

@@ -1,0 +1,45 @@
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { root, type Config } from "./config.ts";
+import { runningServer } from "./db/attach.ts";
+import { requireDatabase, type Target } from "./db/client.ts";
+import { startEmbedded } from "./db/embedded.ts";
+import { migrateDatabase } from "./db/migrate.ts";
+
+export type Database = {
+  readonly target: Target;
+  /** Stops the embedded server if this process started it. */
+  readonly stop: () => Promise<void>;
+  /** Resolves when the embedded server ends by itself; never for a server of DATABASE_URL. */
+  readonly ended: Promise<number | null>;
+};
+
+const never = new Promise<never>(() => {});
+/** Sized for a small machine; writes are safe, only the wait for each flush is left out of bulk loads by the imports themselves. */
+const EMBEDDED_SETTINGS = { shared_buffers: "256MB", max_wal_size: "4GB", max_connections: "120", jit: "off", random_page_cost: "1.1" };
+
+/**
+ * The database of the settings, with all migrations applied. `beside` lets a command use the embedded server of a service that is running
+ * on the same folder; without it, a folder in use is DATABASE_IN_USE.
+ */
+export async function openDatabase(config: Config, options: { readonly beside: boolean }): Promise<Database> {
+  const database = await findDatabase(config, options.beside);
+  try {
+    await requireDatabase(database.target);
+    await migrateDatabase(database.target, join(root, "drizzle"));
+    return database;
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+async function findDatabase(config: Config, beside: boolean): Promise<Database> {
+  if (config.databaseUrl !== undefined) return { target: config.databaseUrl, stop: async () => {}, ended: never };
+  const directory = resolve(config.dataDir, "pg");
+  const running = beside ? runningServer(directory) : null;
+  if (running !== null) return { target: running, stop: async () => {}, ended: never };
+  mkdirSync(resolve(config.dataDir), { recursive: true });
+  const embedded = await startEmbedded({ directory, settings: EMBEDDED_SETTINGS });
+  return { target: embedded.target(), stop: embedded.stop, ended: embedded.exited };
+}

@@ -1,0 +1,76 @@
+import { and, sql, type SQL } from "drizzle-orm";
+import { codeList, type CodeListName } from "../../domain/code-lists.ts";
+import type { Day } from "../../domain/day.ts";
+import { naceNode, naceNodes, naceUnder, naceVersionOn } from "../../domain/nace.ts";
+import { placeNode, placesOn, placeUnder } from "../../domain/place.ts";
+import { company, companyName, employment } from "../tables/index.ts";
+import { compileCodeFilter, type CodeFilter, type FilteredCode } from "./code-filter.ts";
+
+const dimensions = ["nace", "place", "employmentClass", "legalType", "legalForm", "establishmentsClass", "companyAgeClass"] as const;
+
+type Dimension = (typeof dimensions)[number];
+
+/** Restricts companies by what the register has now; `active` true: listed now, false: ended, null: both. */
+export type CompanyFilter = { readonly [K in Dimension]?: CodeFilter | null | undefined } & { readonly active?: boolean | null | undefined };
+
+/** The condition of a filter on a day, for classes of age and the classification in force; undefined when it restricts nothing. Throws UNKNOWN_CODE. */
+export function compileCompanyFilter(filter: CompanyFilter, day: Day): SQL | undefined {
+  const codes = dimensions.map((dimension) => compileGiven(dimension, filter[dimension], day));
+  return and(...codes, activeIs(filter.active ?? null));
+}
+
+/** Companies with a name in which every word begins a word; `words` as made by searchWords. The words must hold no quote and no backslash. */
+export function nameHasWords(words: readonly string[]): SQL {
+  const query = words.map((word) => `'${word}':*`).join(" & ");
+  return sql`${company.number} in (select ${companyName.number} from ${companyName} where to_tsvector('simple', ${companyName.search}) @@ to_tsquery('simple', ${query}))`;
+}
+
+function activeIs(active: boolean | null): SQL | undefined {
+  if (active === null) return undefined;
+  return active ? sql`${company.endedOn} is null` : sql`${company.endedOn} is not null`;
+}
+
+function compileGiven(dimension: Dimension, filter: CodeFilter | null | undefined, day: Day): SQL | undefined {
+  return filter === null || filter === undefined ? undefined : compileCodeFilter(filteredCodes[dimension](day), filter);
+}
+
+const filteredCodes: Readonly<Record<Dimension, (day: Day) => FilteredCode>> = {
+  nace: naceOn,
+  place: placeOn,
+  employmentClass: () => flat("employment-class", newestEmploymentClass()),
+  legalType: () => flat("legal-type", sql`nullif(${company.legalType}, '0')`),
+  legalForm: () => flat("legal-form", sql`${company.legalForm}`),
+  establishmentsClass: () => flat("establishments-class", establishmentsClass()),
+  companyAgeClass: (day) => flat("company-age-class", companyAgeClassOn(day)),
+};
+
+function placeOn(day: Day): FilteredCode {
+  const codes = (): readonly string[] => placesOn("MUNICIPALITY", day).map((place) => place.code);
+  return { list: "The list of places", expression: sql`${company.municipality}`, expand: (code) => (placeNode(code) === undefined ? null : placeUnder(code, day)), codes };
+}
+
+function naceOn(day: Day): FilteredCode {
+  const version = naceVersionOn(day);
+  const column = version === "2025" ? company.nace2025 : company.nace2008;
+  return { list: `NACE-BEL ${version}`, expression: sql`${column}`, expand: (code) => (naceNode(version, code) === undefined ? null : naceUnder(version, code)), codes: () => naceNodes(version).map((node) => node.code) };
+}
+
+function flat(name: CodeListName, expression: SQL): FilteredCode {
+  const codes = (): readonly string[] => codeList(name).map((node) => node.code);
+  return { list: `The list ${name}`, expression, expand: (code) => (codes().includes(code) ? [code] : null), codes };
+}
+
+function newestEmploymentClass(): SQL {
+  const { enterpriseNumber, year, quarter } = employment;
+  return sql`(select case when ${employment.class} not in ('0', '?') then ${employment.class} end from ${employment} where ${enterpriseNumber} = ${company.number} order by ${year} desc, ${quarter} desc limit 1)`;
+}
+
+function establishmentsClass(): SQL {
+  const n = company.establishments;
+  return sql`case when ${n} >= 10 then '10+' when ${n} >= 5 then '5-9' when ${n} >= 2 then '2-4' else ${n}::text end`;
+}
+
+function companyAgeClassOn(day: Day): SQL {
+  const reached = (years: number): SQL => sql`(${company.startedOn} + ${sql.raw(`interval '${years} years'`)})::date <= ${day}::date`;
+  return sql`case when ${reached(20)} then '20+' when ${reached(10)} then '10-19' when ${reached(5)} then '5-9' when ${reached(3)} then '3-4' when ${reached(1)} then '1-2' when ${reached(0)} then '0' end`;
+}

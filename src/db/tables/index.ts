@@ -1,0 +1,3 @@
+export * from "./dossier.ts";
+export * from "./load.ts";
+export * from "./register.ts";

@@ -1,0 +1,25 @@
+import { labelOf, type Labels, type Language } from "../domain/labels.ts";
+import { limits } from "./limits.ts";
+
+/** What stands behind `Catalog`: the language of its texts. */
+export type CatalogSource = { readonly language: Language };
+
+const licence: Labels = {
+  NL: "Ondernemingsgegevens: KBO Open Data van de FOD Economie, onder haar licentie; persoonsgegevens worden niet bewaard en mogen niet voor direct marketing worden gebruikt (koninklijk besluit van 18 juli 2008). Dossiers: kmo-portefeuille. Gegevens met synthetic: true zijn verzonnen en zeggen niets over bestaande ondernemingen.",
+  FR: "Données d’entreprises: BCE Open Data du SPF Économie, sous sa licence; les données à caractère personnel ne sont pas conservées et ne peuvent servir au marketing direct (arrêté royal du 18 juillet 2008). Dossiers: kmo-portefeuille. Les données avec synthetic: true sont fictives et ne disent rien d’entreprises existantes.",
+  DE: "Unternehmensdaten: ZDU Open Data des FÖD Wirtschaft, unter dessen Lizenz; personenbezogene Daten werden nicht gespeichert und dürfen nicht für Direktwerbung verwendet werden (Königlicher Erlass vom 18. Juli 2008). Akten: kmo-portefeuille. Daten mit synthetic: true sind erfunden und sagen nichts über bestehende Unternehmen.",
+  EN: "Company data: CBE Open Data of the FPS Economy, under its licence; personal data are not kept and may not be used for direct marketing (Royal Decree of 18 July 2008). Dossiers: kmo-portefeuille. Data with synthetic: true are made up and say nothing about existing companies.",
+};
+
+/** The terms of re-use in a language. */
+export function licenceText(language: Language): string {
+  return labelOf(licence, language, "");
+}
+
+/** Bounds other than those with a field of their own. */
+export const otherLimits: readonly { readonly name: string; readonly value: number; readonly unit: string }[] = [
+  { name: "maxActivities", value: limits.activities, unit: "activities listed of one company or establishment unit" },
+  { name: "maxFilterCodes", value: limits.filterCodes, unit: "codes in one part of a CodeFilter" },
+  { name: "maxSearchText", value: limits.searchText, unit: "characters of a search text" },
+  { name: "maxSearchWords", value: limits.searchWords, unit: "words of a search text" },
+];

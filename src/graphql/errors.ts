@@ -1,0 +1,71 @@
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { DomainError } from "../domain/errors.ts";
+import { notHeldFor } from "../domain/not-held.ts";
+
+type Formatted = Pick<GraphQLFormattedError, "message"> & { readonly path?: GraphQLFormattedError["path"] | undefined; readonly extensions?: GraphQLFormattedError["extensions"] | undefined };
+type Answer = { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> };
+
+const bug: Answer = { message: "Something went wrong on the server, and has been logged. Try again; report it if it happens again.", extensions: { code: "INTERNAL_SERVER_ERROR" } };
+const unavailable: Answer = { message: "The database does not answer at the moment. Try again in a few seconds.", extensions: { code: "DATABASE_UNAVAILABLE" } };
+const tooLong: Answer = { message: "The question took too long and was stopped. Ask for less: fewer rows, a shorter period or a narrower filter.", extensions: { code: "TIMEOUT" } };
+
+const connectionFaults: ReadonlySet<string> = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "ETIMEDOUT", "EPIPE", "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "53300", "57P01", "57P02", "57P03"]);
+const queryCanceled = "57014";
+
+/** What to answer for an error: a stable `extensions.code`, and for a bug nothing of what went wrong. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  return { ...formatted, ...(answerFor(error, formatted) ?? bug) };
+}
+
+/** Whether an error is a fault of this service: to be logged, and masked for the caller. */
+export function isBug(error: GraphQLError): boolean {
+  return answerFor(error, error) === null;
+}
+
+function answerFor(error: unknown, formatted: Formatted): Answer | null {
+  const root = rootOf(error);
+  if (root instanceof DomainError) return { message: root.message, extensions: { ...root.details, code: root.code } };
+  if (root instanceof GraphQLError) return requestFault(root, formatted);
+  return databaseFault(root);
+}
+
+function rootOf(error: unknown): unknown {
+  let root = error;
+  while (root instanceof GraphQLError && root.originalError !== undefined) root = root.originalError;
+  return root;
+}
+
+/** Faults of the request as graphql-js and Apollo find them. One that arises at a field without a code is ours. */
+function requestFault(root: GraphQLError, { message, path, extensions }: Formatted): Answer | null {
+  if (typeof root.extensions["code"] === "string" && root.extensions["code"] !== "INTERNAL_SERVER_ERROR") return { message, extensions: withNotHeld(message, { ...root.extensions }) };
+  if (path !== undefined) return null;
+  const given = extensions?.["code"];
+  const code = given === undefined || given === "INTERNAL_SERVER_ERROR" ? codeOf(message) : given;
+  return { message, extensions: withNotHeld(message, { code }) };
+}
+
+function codeOf(message: string): string {
+  if (message.startsWith("Syntax Error")) return "GRAPHQL_PARSE_FAILED";
+  return message.startsWith('Variable "$') ? "BAD_USER_INPUT" : "GRAPHQL_VALIDATION_FAILED";
+}
+
+const unknownName = /(?:Cannot query field|Unknown argument|Unknown type|Field|Value|non-enum value:) "([^"]{1,100})"/g;
+
+/** The reason why what an unknown name asks for is not held, where that is so. */
+function withNotHeld(message: string, extensions: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  for (const [, name = ""] of message.matchAll(unknownName)) {
+    const entry = notHeldFor(name);
+    if (entry !== undefined) return { ...extensions, notHeld: { name: entry.name, reason: entry.reason.EN, legalBasis: entry.legalBasis.EN } };
+  }
+  return extensions;
+}
+
+/** Outages and time limits by the code of the driver or of PostgreSQL; Drizzle wraps them with SQL and values in its own message. */
+function databaseFault(error: unknown): Answer | null {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    const { code } = current as NodeJS.ErrnoException;
+    if (code === queryCanceled) return tooLong;
+    if (code !== undefined && connectionFaults.has(code)) return unavailable;
+  }
+  return null;
+}

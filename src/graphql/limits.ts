@@ -1,0 +1,23 @@
+/** Bounds that requests are held to; the catalog lists them. */
+export const limits = {
+  /** Objects on a page. */
+  pageSize: 100,
+  /** Objects on a page where neither `first` nor `last` is given. */
+  defaultPageSize: 20,
+  /** Numbers of `companies`, identifiers of `nodes`. */
+  numbers: 500,
+  /** Activities listed of one entity. */
+  activities: 1000,
+  /** Codes listed of one dimension. */
+  codes: 1000,
+  /** Codes in one part of a CodeFilter. */
+  filterCodes: 1000,
+  /** Characters of a search text. */
+  searchText: 200,
+  /** Words of a search text. */
+  searchWords: 10,
+  /** Characters of a dossier's reference. */
+  reference: 200,
+  /** Characters of a cursor or a global identifier. */
+  token: 2000,
+} as const;

@@ -1,0 +1,3 @@
+import type { QueryResolvers } from "../../types.generated.ts";
+
+export const catalog: NonNullable<QueryResolvers["catalog"]> = (_root, { language }) => ({ language });

@@ -1,0 +1,93 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import type { Output } from "./cli/output.ts";
+import { root, type Config } from "./config.ts";
+import { openDatabase, type Database } from "./database.ts";
+import { openDb, type Handle, type Target } from "./db/client.ts";
+import { isEmpty, loadDemo } from "./demo/load.ts";
+import { DomainError } from "./domain/errors.ts";
+import { buildApp } from "./http/app.ts";
+import { createLogger } from "./http/log.ts";
+
+export type Service = {
+  /** Address of the GraphQL endpoint. */
+  readonly url: string;
+  readonly log: Logger;
+  /** Finishes what runs, then closes the pool and the embedded database. Safe to call twice. */
+  readonly stop: () => Promise<void>;
+  /** Resolves if the embedded database ends by itself. */
+  readonly databaseEnded: Promise<number | null>;
+};
+
+const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
+
+/** Sets up whatever is missing (database, tables, demo data, playground) and listens. Says what it does on `output`. */
+export async function startService(config: Config, output: Output): Promise<Service> {
+  requireLoopback(config.host);
+  const log = createLogger(config.logLevel);
+  const playground = buildPlayground(output);
+  const database = await output.step(config.databaseUrl === undefined ? "Starting the embedded PostgreSQL" : "Connecting to PostgreSQL", () => openDatabase(config, { beside: false }));
+  try {
+    await loadDemoIfEmpty(config, database.target, output);
+    await playground;
+    const handle = openDb(database.target, { max: config.poolSize });
+    const app = await buildApp({ handle, audience: "ADMIN", log, publicDirectory: join(root, "public"), now: () => new Date() });
+    await listen(app, config);
+    return { url: addressOf(app, config.host), log, stop: stopper(app, handle, database), databaseEnded: database.ended };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+/** There are no keys yet: everybody who can reach the service may read everything, so only this machine may reach it. */
+function requireLoopback(host: string): void {
+  if (LOOPBACK.has(host)) return;
+  throw new DomainError("INVALID_SETTING", `HOST is ${host}, but the service has no access control yet and so only listens on a loopback address. Use 127.0.0.1, ::1 or localhost, with a proxy that checks access before it.`);
+}
+
+async function loadDemoIfEmpty(config: Config, target: Target, output: Output): Promise<void> {
+  if (!config.demo || !(await isEmpty(target))) return;
+  output.line("The database is empty: filling it with generated demo data (synthetic: no real company, no real dossier). DEMO=off leaves it empty.");
+  await output.step("Demo data", () => loadDemo({ target, directory: join(config.dataDir, "demo"), reportDirectory: join(config.dataDir, "reports"), onProgress: output.progress }));
+}
+
+/** Builds the playground beside the other work, in a process of its own, when it is not there or not fresh. */
+async function buildPlayground(output: Output): Promise<void> {
+  const script = join(root, "src", "web", "build.ts");
+  const started = performance.now();
+  const { promise, resolve } = Promise.withResolvers<{ exitCode: number | null; text: string }>();
+  const child = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "pipe"] });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (data: Buffer) => (text += String(data)));
+  child.once("error", () => resolve({ exitCode: 1, text })).once("close", (exitCode) => resolve({ exitCode, text }));
+  const { exitCode, text: said } = await promise;
+  if (exitCode === 0) output.line(`Playground: ${said.includes("fresh") ? "is built" : `built in ${((performance.now() - started) / 1000).toFixed(1)} s`}`);
+  else output.line(`Playground: ${existsSync(join(root, "public", "playground", "index.html")) ? "the earlier build is served" : "not available"}. ${said.trim().split("\n").at(-1) ?? ""}`);
+}
+
+async function listen(app: FastifyInstance, config: Config): Promise<void> {
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (cause) {
+    await app.close();
+    const code = (cause as NodeJS.ErrnoException).code;
+    if (code === "EADDRINUSE") throw new DomainError("INVALID_SETTING", `Port ${config.port} on ${config.host} is taken by another program. Stop it, or set PORT to another one (0 takes a free one).`, { cause });
+    if (code === "EACCES") throw new DomainError("INVALID_SETTING", `This user may not listen on port ${config.port}. Set PORT to one above 1023.`, { cause });
+    throw cause;
+  }
+}
+
+function addressOf(app: FastifyInstance, host: string): string {
+  const { port } = app.server.address() as AddressInfo;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}/graphql`;
+}
+
+function stopper(app: FastifyInstance, handle: Handle, database: Database): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  return () => (stopping ??= app.close().then(handle.close).then(database.stop));
+}

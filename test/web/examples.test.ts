@@ -1,0 +1,99 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildSchema, getVariableValues, Kind, parse, validate, type OperationDefinitionNode } from "graphql";
+import { beforeAll, describe, expect, test } from "vitest";
+import { root } from "../../src/config.ts";
+import { parseExample } from "../../src/web/example-text.ts";
+import { startServer, type TestServer } from "../support/server.ts";
+import { examples, menu } from "./examples.ts";
+
+const pascalCase = (name: string) => name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+const variablesOf = ({ variables }: { variables: string }): Record<string, unknown> => JSON.parse(variables || "{}");
+
+type FirstQuestion = { dossierBreakdown: { rows: { key: { pillar: { code: string } }; dossiers: { value: number; change: number } }[]; comparison: object } };
+
+describe("the examples of the playground", () => {
+  test("are all in the menu, once each, the first question first", () => {
+    const listed = menu.flatMap((group) => group.examples);
+    expect(listed[0]).toBe("first-question");
+    expect([...listed].sort()).toEqual(examples.map(({ name }) => name));
+  });
+
+  test.each(examples)("$name has a title, says what it answers and holds one operation that is named after the file", (example) => {
+    expect(example.title.length).toBeLessThanOrEqual(60);
+    expect(example.description).toMatch(/[.?]/);
+    expect(example.description).not.toContain("`");
+    expect(parse(example.query).definitions).toHaveLength(1);
+    expect(example.operationName).toBe(pascalCase(example.name));
+  });
+
+  test("without a title or a name are refused", () => {
+    expect(() => parseExample("nameless", "# Title\n{ __typename }\n")).toThrow("Example nameless needs a comment block");
+    expect(() => parseExample("untitled", "query Untitled { __typename }\n")).toThrow("Example untitled needs a comment block");
+  });
+});
+
+describe("against the published schema", () => {
+  const sdl = globSync("schema/*.graphql", { cwd: root }).sort().map((file) => readFileSync(join(root, file), "utf8"));
+  const schema = buildSchema(sdl.join("\n"));
+
+  test.each(examples)("$name is valid", ({ query }) => {
+    expect(validate(schema, parse(query))).toEqual([]);
+  });
+
+  test.each(examples)("$name gets variables of the types it declares, and no others", (example) => {
+    const [operation] = parse(example.query).definitions.filter((node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION);
+    const declared = operation?.variableDefinitions ?? [];
+    expect(getVariableValues(schema, declared, variablesOf(example)).errors).toBeUndefined();
+    expect(declared.map(({ variable }) => variable.name.value)).toEqual(expect.arrayContaining(Object.keys(variablesOf(example))));
+  });
+});
+
+describe("asked of the service with the demo data", () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startServer();
+  });
+
+  test.each(examples)("$name is answered without an error", async (example) => {
+    const { data, errors } = await server.ask(example.query, variablesOf(example));
+    expect(errors).toBeUndefined();
+    expect(Object.values(data ?? {}).filter((value) => value === null)).toEqual([]);
+  });
+
+  const example = (name: string) => examples.find((each) => each.name === name)!;
+
+  test("first-question gives the published figures", async () => {
+    const { data } = await server.ask<FirstQuestion>(example("first-question").query);
+    expect(data?.dossierBreakdown.rows.map(({ key, dossiers }) => [key.pillar.code, dossiers.value, dossiers.change])).toEqual([
+      ["ADVIES", 3_054, 644],
+      ["OPLEIDING", 84_656, 18_974],
+    ]);
+    expect(data?.dossierBreakdown.comparison).toMatchObject({ comparability: "LIMITED", breaks: [{ on: "2015-12-15" }, { on: "2016-04-01" }] });
+  });
+
+  test("limburg gives the published figures", async () => {
+    const { data } = await server.ask(example("limburg").query, variablesOf(example("limburg")));
+    expect(data).toMatchObject({ submitted: { rows: [{ dossiers: { value: 12_565 } }] }, approved: { rows: [{ dossiers: { value: 11_303 } }] } });
+  });
+
+  test("submitted-same-months gives the published figure", async () => {
+    const { data } = await server.ask(example("submitted-same-months").query);
+    expect(data).toMatchObject({ dossierBreakdown: { totals: [{ dossiers: { value: 96_665 } }] } });
+  });
+
+  test("companies-by-number shows every outcome", async () => {
+    const { data } = await server.ask<{ companies: { __typename: string }[] }>(example("companies-by-number").query, variablesOf(example("companies-by-number")));
+    expect(data?.companies.map(({ __typename }) => __typename)).toEqual(["Company", "Company", "Company", "CompanyNotFound", "InvalidCompanyNumber"]);
+  });
+
+  test("search-companies fills its page", async () => {
+    const { data } = await server.ask<{ searchCompanies: { nodes: unknown[] } }>(example("search-companies").query, variablesOf(example("search-companies")));
+    expect(data?.searchCompanies.nodes).toHaveLength(10);
+  });
+
+  test("dossier-history shows a dossier from its submission on", async () => {
+    const { data } = await server.ask(example("dossier-history").query, variablesOf(example("dossier-history")));
+    expect(data).toMatchObject({ dossier: { reference: "DEMO-2016-0000001", history: expect.arrayContaining([expect.objectContaining({ kind: "SUBMITTED", status: "SUBMITTED" })]) } });
+  });
+});
