@@ -7,6 +7,7 @@ import { generateRegister } from "../../bench/register/generate.ts";
 import { createContext } from "../../src/graphql/context.ts";
 import { schemaFor } from "../../src/graphql/schema.ts";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { startServer } from "../support/server.ts";
 import { everythingOf } from "./everything.ts";
 import { dossierFile } from "./files.ts";
 import { runImport, startImport } from "./killable.ts";
@@ -90,6 +91,17 @@ test("what the imports print and the list of dropped rows hold none of it", () =
   const lists = readdirSync(directory).filter((name) => /\.(csv|txt|json)$/.test(name) && name !== "dossiers.csv");
   expect(lists).not.toEqual([]);
   expect(found(log + lists.map((name) => readFileSync(path(name), "utf8")).join(""))).toEqual([]);
+});
+
+test("the service logs a request that fails inside without what was asked and without the data", async () => {
+  const { sql, target } = database;
+  const server = await startServer(target);
+  await sql`alter table register.company_name rename to company_name_away`;
+  const answer = await server.ask('query Search($text: String) { searchCompanies(text: $text) { nodes { names { text } } } }', { text: "Plantedova canarina" });
+  await sql`alter table register.company_name_away rename to company_name`;
+  expect(answer.errors?.map((error) => error.extensions?.["code"])).toEqual(["INTERNAL_SERVER_ERROR"]);
+  expect(server.logged.filter((line) => line.includes("request failed"))).toHaveLength(1);
+  expect(found(server.logged.join(""))).toEqual([]);
 });
 
 test.each(faulty)("a register refused for $fault does not print it", async ({ extra }) => {

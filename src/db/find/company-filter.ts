@@ -4,6 +4,7 @@ import type { Day } from "../../domain/day.ts";
 import { naceNode, naceNodes, naceUnder, naceVersionOn } from "../../domain/nace.ts";
 import { placeNode, placesOn, placeUnder } from "../../domain/place.ts";
 import { company, companyName, employment } from "../tables/index.ts";
+import { companyAgeClassOf, establishmentsClassOf } from "./class-expressions.ts";
 import { compileCodeFilter, type CodeFilter, type FilteredCode } from "./code-filter.ts";
 
 const dimensions = ["nace", "place", "employmentClass", "legalType", "legalForm", "establishmentsClass", "companyAgeClass"] as const;
@@ -40,8 +41,8 @@ const filteredCodes: Readonly<Record<Dimension, (day: Day) => FilteredCode>> = {
   employmentClass: () => flat("employment-class", newestEmploymentClass()),
   legalType: () => flat("legal-type", sql`nullif(${company.legalType}, '0')`),
   legalForm: () => flat("legal-form", sql`${company.legalForm}`),
-  establishmentsClass: () => flat("establishments-class", establishmentsClass()),
-  companyAgeClass: (day) => flat("company-age-class", companyAgeClassOn(day)),
+  establishmentsClass: () => flat("establishments-class", establishmentsClassOf(company.establishments)),
+  companyAgeClass: (day) => flat("company-age-class", companyAgeClassOf(company.startedOn, sql`${day}::date`)),
 };
 
 function placeOn(day: Day): FilteredCode {
@@ -63,14 +64,4 @@ function flat(name: CodeListName, expression: SQL): FilteredCode {
 function newestEmploymentClass(): SQL {
   const { enterpriseNumber, year, quarter } = employment;
   return sql`(select case when ${employment.class} not in ('0', '?') then ${employment.class} end from ${employment} where ${enterpriseNumber} = ${company.number} order by ${year} desc, ${quarter} desc limit 1)`;
-}
-
-function establishmentsClass(): SQL {
-  const n = company.establishments;
-  return sql`case when ${n} >= 10 then '10+' when ${n} >= 5 then '5-9' when ${n} >= 2 then '2-4' else ${n}::text end`;
-}
-
-function companyAgeClassOn(day: Day): SQL {
-  const reached = (years: number): SQL => sql`(${company.startedOn} + ${sql.raw(`interval '${years} years'`)})::date <= ${day}::date`;
-  return sql`case when ${reached(20)} then '20+' when ${reached(10)} then '10-19' when ${reached(5)} then '5-9' when ${reached(3)} then '3-4' when ${reached(1)} then '1-2' when ${reached(0)} then '0' end`;
 }

@@ -1,0 +1,9 @@
+/** Bounds that breakdowns are held to; the catalog lists them. */
+export const breakdownLimits = {
+  /** Dimensions of one breakdown. */
+  maxDimensions: 6,
+  /** Estimated cells of one breakdown. */
+  maxCells: 100_000,
+  /** Rows on a page. */
+  maxRows: 1000,
+} as const;
