@@ -1,10 +1,12 @@
 import graphql from "@graphql-eslint/eslint-plugin";
 
 // TypeScript is linted by oxlint; this holds the style of the SDL and of the shipped operations.
+const graphQLConfig = { schema: "schema/**/*.graphql", documents: "src/web/examples/*.graphql" };
+
 export default [
   {
     files: ["schema/**/*.graphql"],
-    languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: "schema/**/*.graphql" } } },
+    languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig } },
     plugins: { "@graphql-eslint": graphql },
     rules: {
       ...graphql.configs["flat/schema-recommended"].rules,
@@ -16,7 +18,7 @@ export default [
   },
   {
     files: ["src/**/*.graphql"],
-    languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: "schema/**/*.graphql", documents: "src/**/*.graphql" } } },
+    languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig } },
     plugins: { "@graphql-eslint": graphql },
     rules: { ...graphql.configs["flat/operations-recommended"].rules, "@graphql-eslint/selection-set-depth": "off", "@graphql-eslint/require-selections": "off" },
   },

@@ -1,10 +1,10 @@
 import { addDays, addMonths, addYears, dayNumber, daysBetween, type Day, type Period } from "./day.ts";
 import { DomainError, quoted } from "./errors.ts";
 
-export { addDays, addMonths, addYears, daysBetween, isDay, type Day, type Period } from "./day.ts";
+export { addDays, daysBetween, type Day, type Period } from "./day.ts";
 export { brusselsDay, brusselsMidnight, parseMoment } from "./moment.ts";
 export { periodCode, periodLabel } from "./period-label.ts";
-export { shiftTimeKey, timeKeyPeriod, timeKeys, type TimeUnit } from "./time-key.ts";
+export { timeKeyPeriod, timeKeys, type TimeUnit } from "./time-key.ts";
 
 const firstYear = 2000;
 const lastYear = 2099;

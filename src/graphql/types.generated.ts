@@ -1,17 +1,23 @@
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ActivityRow as ActivityRowRow, CompanyRow as CompanyRowRow, CompanyNameRow as CompanyNameRowRow, DossierRow as DossierRowRow, EmploymentRow as EmploymentRowRow, EstablishmentRow as EstablishmentRowRow } from '../db/tables/index.ts';
+import type { KeySource as KeySourceRow, ComparisonSource as ComparisonSourceRow, BreakdownSource as BreakdownSourceRow, RowSource as RowSourceRow, MemberSource as MemberSourceRow } from './breakdown.ts';
 import type { CatalogSource as CatalogSourceRow } from './catalog.ts';
 import type { CodeValue as CodeValueRow } from './code.ts';
 import type { CompanyConnectionSource as CompanyConnectionSourceRow, CompanyEdgeSource as CompanyEdgeSourceRow, DossierConnectionSource as DossierConnectionSourceRow, DossierEdgeSource as DossierEdgeSourceRow, EstablishmentConnectionSource as EstablishmentConnectionSourceRow, EstablishmentEdgeSource as EstablishmentEdgeSourceRow } from './sources.ts';
+import type { Cell as CellRow } from '../reporting/cell.ts';
 import type { DataVersion as DataVersionRow } from '../db/find/data-version.ts';
 import type { DimensionSource as DimensionSourceRow } from './dimensions.ts';
 import type { HistoryEvent as HistoryEventRow } from './history.ts';
 import type { MeasureSource as MeasureSourceRow } from './measures.ts';
+import type { Note as NoteRow } from '../reporting/breaks.ts';
 import type { PageInfoSource as PageInfoSourceRow } from './connection.ts';
+import type { Period as PeriodRow } from '../domain/period.ts';
+import type { Unmapped as UnmappedRow } from '../reporting/shape.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -54,6 +60,13 @@ export type Activity = {
   readonly version: NaceVersion;
 };
 
+/** What happens to a comparison when the data end within the period. */
+export type Alignment =
+  /** Both periods are cut at the same calendar day, the last one the dossiers speak of; 29 February falls to 28. */
+  | 'SAME_ELAPSED_DAYS'
+  /** Both periods are taken whole. */
+  | 'WHOLE_PERIOD';
+
 /** Groups of users, each with all rights of the ones before it. */
 export type Audience =
   /** Those who run the service: also plans and SQL. */
@@ -64,6 +77,72 @@ export type Audience =
   | 'INTERNAL'
   /** Everybody, without a key. */
   | 'PUBLIC';
+
+/** What changed. */
+export type BreakKind =
+  /** The municipalities. */
+  | 'MUNICIPALITY_MERGER'
+  /** The classification of activities. */
+  | 'NACE_REVISION'
+  /** The rules of the scheme. */
+  | 'SCHEME_RULE'
+  /** The source or the completeness of the data. */
+  | 'SOURCE_CHANGE';
+
+/** One field per dimension, null only when it is not broken down by or rolled up: an unknown one has the code UNKNOWN. `members` is the same in general form. */
+export type BreakdownKey = {
+  readonly __typename?: 'BreakdownKey';
+  /** Arrondissement. */
+  readonly arrondissement: Maybe<Code>;
+  /** Age class. */
+  readonly companyAgeClass: Maybe<Code>;
+  /** Company size. */
+  readonly companySize: Maybe<Code>;
+  /** Workforce class. */
+  readonly employmentClass: Maybe<Code>;
+  /** Class of the number of units. */
+  readonly establishmentsClass: Maybe<Code>;
+  /** Legal form. */
+  readonly legalForm: Maybe<Code>;
+  /** Legal type. */
+  readonly legalType: Maybe<Code>;
+  /** The dimensions in the order asked. */
+  readonly members: ReadonlyArray<KeyMember>;
+  /** Month. */
+  readonly month: Maybe<Period>;
+  /** Municipality. */
+  readonly municipality: Maybe<Code>;
+  /** NACE class. */
+  readonly naceClass: Maybe<Code>;
+  /** NACE division. */
+  readonly naceDivision: Maybe<Code>;
+  /** NACE group. */
+  readonly naceGroup: Maybe<Code>;
+  /** NACE section. */
+  readonly naceSection: Maybe<Code>;
+  /** NACE subclass. */
+  readonly naceSubclass: Maybe<Code>;
+  /** Pillar. */
+  readonly pillar: Maybe<Code>;
+  /** Province. */
+  readonly province: Maybe<Code>;
+  /** Quarter. */
+  readonly quarter: Maybe<Period>;
+  /** Regime. */
+  readonly regime: Maybe<Code>;
+  /** Region. */
+  readonly region: Maybe<Code>;
+  /** Service provider; the label is its number. */
+  readonly serviceProvider: Maybe<Code>;
+  /** Present state. */
+  readonly status: Maybe<Code>;
+  /** Theme. */
+  readonly theme: Maybe<Code>;
+  /** Topic. */
+  readonly topic: Maybe<Code>;
+  /** Year. */
+  readonly year: Maybe<Period>;
+};
 
 /** What this service holds and how it may be used. */
 export type Catalog = {
@@ -89,6 +168,13 @@ export type Catalog = {
 export type CatalogDimensionsArgs = {
   only: InputMaybe<ReadonlyArray<DossierDimension>>;
 };
+
+/** Whether a figure is given, and if not, why. */
+export type CellStatus =
+  /** There is no such figure: nothing was compared, or an average of no dossiers. */
+  | 'NOT_APPLICABLE'
+  /** The exact figure. */
+  | 'PUBLISHED';
 
 /** A code of a list, with its labels. */
 export type Code = {
@@ -283,6 +369,66 @@ export type CompanySnapshot = {
   readonly takenAt: Scalars['DateTime']['output'];
 };
 
+/** How far two periods can be compared. */
+export type Comparability =
+  /** The data themselves changed between: the figures can't be compared. */
+  | 'BROKEN'
+  /** No known break lies between. */
+  | 'FULL'
+  /** Rules or classifications changed between: read the notes. */
+  | 'LIMITED';
+
+/** What to compare with. Time keys are paired by their distance: April 2016 with April 2015. */
+export type CompareInput = {
+  /** What happens when the data end within the period. */
+  readonly alignment: Alignment;
+  /** Which period to compare with. */
+  readonly to: CompareTo;
+  /** Years to go back, 1 to 99; only with SAME_PERIOD_PREVIOUS_YEAR. */
+  readonly years: Scalars['Int']['input'];
+};
+
+/** The period to compare with. */
+export type CompareTo =
+  /** The period of the same length that ends where this one begins. */
+  | 'PREVIOUS_PERIOD'
+  /** The same calendar days of an earlier year. */
+  | 'SAME_PERIOD_PREVIOUS_YEAR';
+
+/** Two periods side by side. */
+export type Comparison = {
+  readonly __typename?: 'Comparison';
+  /** How they were aligned. */
+  readonly alignment: Alignment;
+  /** What changed between the start of the earlier and the end of the later period, oldest first. */
+  readonly breaks: ReadonlyArray<SeriesBreak>;
+  /** How far the two can be compared. */
+  readonly comparability: Comparability;
+  /** The period asked for, as counted. */
+  readonly period: Period;
+  /** The period compared with, as counted. */
+  readonly previous: Period;
+};
+
+/** A count. */
+export type CountCell = {
+  readonly __typename?: 'CountCell';
+  /** `value` minus `previous`; null when one of them is. */
+  readonly change: Maybe<Scalars['BigInt']['output']>;
+  /** The same figure of the period compared with; 0 for counts and sums when nothing occurred; null without comparison. */
+  readonly previous: Maybe<Scalars['BigInt']['output']>;
+  /** Status of `previous`. */
+  readonly previousStatus: CellStatus;
+  /** `change` divided by `previous`, 6 decimals; null when `previous` is 0 or there is none. */
+  readonly relativeChange: Maybe<Scalars['Float']['output']>;
+  /** `value` divided by that of all dossiers counted, 6 decimals; null when that is 0, and for averages. Shares of distinct counts need not add up to 1. */
+  readonly shareOfTotal: Maybe<Scalars['Float']['output']>;
+  /** Status of `value`. */
+  readonly status: CellStatus;
+  /** The figure; null where the status says so. */
+  readonly value: Maybe<Scalars['BigInt']['output']>;
+};
+
 /** The state of the data that an answer rests on. Two answers with the same `id` rest on the same data. */
 export type DataVersion = {
   readonly __typename?: 'DataVersion';
@@ -296,6 +442,14 @@ export type DataVersion = {
   readonly loadedAt: Maybe<Scalars['DateTime']['output']>;
   /** True when the data are generated for demonstration: no real company, no real dossier. */
   readonly synthetic: Scalars['Boolean']['output'];
+};
+
+/** Days from the first to the last, both included. */
+export type DateRange = {
+  /** First day. */
+  readonly from: Scalars['LocalDate']['input'];
+  /** Last day, included. */
+  readonly to: Scalars['LocalDate']['input'];
 };
 
 /** A dimension with its codes. */
@@ -370,6 +524,52 @@ export type Dossier = Node & {
   readonly theme: Maybe<Code>;
   /** Topic within the theme; null when none was filed. */
   readonly topic: Maybe<Code>;
+};
+
+/** The answer to a breakdown of dossiers. */
+export type DossierBreakdown = {
+  readonly __typename?: 'DossierBreakdown';
+  /** The comparison asked for; null when there was none. */
+  readonly comparison: Maybe<Comparison>;
+  /** The state of the data that the answer rests on. */
+  readonly dataVersion: DataVersion;
+  /** What a reader has to know. */
+  readonly notes: ReadonlyArray<Note>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** The period counted, after it was cut for a comparison. */
+  readonly period: Period;
+  /** Proof that the rows add up to the total. */
+  readonly reconciliation: Reconciliation;
+  /** Rows in the order of their keys, unknown last; no totals among them. */
+  readonly rows: ReadonlyArray<DossierBreakdownRow>;
+  /** Rows on all pages together. */
+  readonly totalRows: Scalars['Int']['output'];
+  /** The totals asked for; never paged. */
+  readonly totals: ReadonlyArray<DossierBreakdownRow>;
+  /** For each classification broken down by: dossiers whose code has no place in the version used; their key is unknown. */
+  readonly unmapped: ReadonlyArray<Unmapped>;
+};
+
+/** Figures of the dossiers with one key. */
+export type DossierBreakdownRow = {
+  readonly __typename?: 'DossierBreakdownRow';
+  /** Subsidy per dossier, rounded half up to the cent; null without dossiers. */
+  readonly averageSubsidy: MoneyCell;
+  /** Distinct enterprise numbers of these dossiers; counted anew for totals, never summed. */
+  readonly companies: CountCell;
+  /** Dossiers whose counted event lies in the period. */
+  readonly dossiers: CountCell;
+  /** Sum of the eligible cost. */
+  readonly eligibleCost: MoneyCell;
+  /** Distinct establishment numbers that these dossiers name. */
+  readonly establishments: CountCell;
+  /** What these dossiers have in common. */
+  readonly key: BreakdownKey;
+  /** The dimensions that this row is a total over; empty for a row that is none. */
+  readonly rolledUp: ReadonlyArray<DossierDimension>;
+  /** Sum of the subsidy granted, or applied for where never approved. */
+  readonly subsidy: MoneyCell;
 };
 
 /** A page of dossiers. */
@@ -481,6 +681,40 @@ export type DossierEventKind =
   /** Taken back by the applicant. */
   | 'WITHDRAWN';
 
+/** Picks dossiers; all parts given must hold. Company attributes are those at submission. */
+export type DossierFilter = {
+  /** Only dossiers of this company. */
+  readonly company?: InputMaybe<Scalars['EnterpriseNumber']['input']>;
+  /** Class of the age of the enterprise at submission. */
+  readonly companyAgeClass?: InputMaybe<CodeFilter>;
+  /** Size as declared: KO or MO. */
+  readonly companySize?: InputMaybe<CodeFilter>;
+  /** RSZ workforce class: 1 to 9 or NONE; 0 counts as unknown. */
+  readonly employmentClass?: InputMaybe<CodeFilter>;
+  /** Class of the number of establishment units. */
+  readonly establishmentsClass?: InputMaybe<CodeFilter>;
+  /** Legal form. */
+  readonly legalForm?: InputMaybe<CodeFilter>;
+  /** Natural (1) or legal (2) person. */
+  readonly legalType?: InputMaybe<CodeFilter>;
+  /** Main activity: a NACE-BEL code of any level, in the version in force on the last day of the period. */
+  readonly nace?: InputMaybe<CodeFilter>;
+  /** Pillar of 2016, to which older ones are assigned. */
+  readonly pillar?: InputMaybe<CodeFilter>;
+  /** Place: a NIS code of any level, as places were in the year of the last day of the period. */
+  readonly place?: InputMaybe<CodeFilter>;
+  /** Rules in force at submission. */
+  readonly regime?: InputMaybe<CodeFilter>;
+  /** Only dossiers with this service provider. */
+  readonly serviceProvider?: InputMaybe<Scalars['ServiceProviderNumber']['input']>;
+  /** Any of these present states; null for all. */
+  readonly status?: InputMaybe<ReadonlyArray<DossierStatus>>;
+  /** Theme as filed. */
+  readonly theme?: InputMaybe<CodeFilter>;
+  /** Topic as filed. */
+  readonly topic?: InputMaybe<CodeFilter>;
+};
+
 /** Order of a list of dossiers. Undecided dossiers come last in both orders by decision. */
 export type DossierOrder =
   /** Oldest decision first, undecided ones last, then by reference. */
@@ -576,6 +810,27 @@ export type InvalidCompanyNumber = {
   readonly reason: Scalars['String']['output'];
 };
 
+/** One dimension of a key. */
+export type KeyMember = {
+  readonly __typename?: 'KeyMember';
+  /** The code, UNKNOWN when it is not known, or the time key (2016, 2016-Q2, 2016-04); null for a total over the dimension. */
+  readonly code: Maybe<Scalars['String']['output']>;
+  /** The dimension. */
+  readonly dimension: DossierDimension;
+  /** Whether the row is a total over this dimension. */
+  readonly isTotal: Scalars['Boolean']['output'];
+  /** Whether the code is not known. */
+  readonly isUnknown: Scalars['Boolean']['output'];
+  /** What the code means, or that it is a total. */
+  readonly label: Scalars['String']['output'];
+};
+
+
+/** One dimension of a key. */
+export type KeyMemberLabelArgs = {
+  language?: Language;
+};
+
 /** Codes of one list of the register without a label in one language; Dutch is shown instead, and where that lacks too, the code. */
 export type LabelFallback = {
   readonly __typename?: 'LabelFallback';
@@ -652,6 +907,50 @@ export type MeasureInfo = {
   readonly unit: Scalars['String']['output'];
 };
 
+/** The event that is counted, and whose day the period refers to. Days are those of Europe/Brussels. */
+export type Milestone =
+  /** Subsidy granted, whatever came later. */
+  | 'APPROVED'
+  /** Own share not received in time. */
+  | 'LAPSED'
+  /** Paid to the service provider. */
+  | 'PAID'
+  /** Subsidy claimed back. */
+  | 'RECOVERED'
+  /** Refused. */
+  | 'REFUSED'
+  /** Filed. */
+  | 'SUBMITTED'
+  /** Withdrawn by the applicant. */
+  | 'WITHDRAWN';
+
+/** An amount in EUR. */
+export type MoneyCell = {
+  readonly __typename?: 'MoneyCell';
+  /** `value` minus `previous`; null when one of them is. */
+  readonly change: Maybe<Scalars['Money']['output']>;
+  /** The same figure of the period compared with; 0 for counts and sums when nothing occurred; null without comparison. */
+  readonly previous: Maybe<Scalars['Money']['output']>;
+  /** Status of `previous`. */
+  readonly previousStatus: CellStatus;
+  /** `change` divided by `previous`, 6 decimals; null when `previous` is 0 or there is none. */
+  readonly relativeChange: Maybe<Scalars['Float']['output']>;
+  /** `value` divided by that of all dossiers counted, 6 decimals; null when that is 0, and for averages. Shares of distinct counts need not add up to 1. */
+  readonly shareOfTotal: Maybe<Scalars['Float']['output']>;
+  /** Status of `value`. */
+  readonly status: CellStatus;
+  /** The figure; null where the status says so. */
+  readonly value: Maybe<Scalars['Money']['output']>;
+};
+
+/** Months from the first to the last, both included. */
+export type MonthRange = {
+  /** First month. */
+  readonly from: Scalars['YearMonth']['input'];
+  /** Last month, included. */
+  readonly to: Scalars['YearMonth']['input'];
+};
+
 /** Versions of the NACE-BEL classification of activities. */
 export type NaceVersion =
   /** NACE-BEL 2003, in use until 2007. */
@@ -680,6 +979,21 @@ export type NotHeld = {
   readonly reason: Scalars['String']['output'];
 };
 
+/** Something that a reader has to know. */
+export type Note = {
+  readonly __typename?: 'Note';
+  /** Whether the note must stand beside the figures wherever they are shown. */
+  readonly mandatory: Scalars['Boolean']['output'];
+  /** The note. */
+  readonly text: Scalars['String']['output'];
+};
+
+
+/** Something that a reader has to know. */
+export type NoteTextArgs = {
+  language?: Language;
+};
+
 /** Where a page lies within its list. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -693,6 +1007,42 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** A period of whole days in Europe/Brussels. */
+export type Period = {
+  readonly __typename?: 'Period';
+  /** Shortest code: 2016, 2016-Q2, 2016-04, 2016-04..2016-12 or 2016-04-01..2016-04-15. */
+  readonly code: Scalars['String']['output'];
+  /** Whether the dossiers speak of all of it. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** First day. */
+  readonly from: Scalars['LocalDate']['output'];
+  /** The period in words. */
+  readonly label: Scalars['String']['output'];
+  /** Last day, included. */
+  readonly to: Scalars['LocalDate']['output'];
+};
+
+
+/** A period of whole days in Europe/Brussels. */
+export type PeriodLabelArgs = {
+  language?: Language;
+};
+
+/** A period, in one of these forms. Years run from 2000 to 2099. */
+export type PeriodInput =
+  /** Days. */
+  { readonly dates: DateRange; readonly months?: never; readonly quarter?: never; readonly rollingMonths?: never; readonly year?: never; readonly yearToDate?: never; }
+  |  /** Whole months. */
+  { readonly dates?: never; readonly months: MonthRange; readonly quarter?: never; readonly rollingMonths?: never; readonly year?: never; readonly yearToDate?: never; }
+  |  /** A quarter. */
+  { readonly dates?: never; readonly months?: never; readonly quarter: QuarterInput; readonly rollingMonths?: never; readonly year?: never; readonly yearToDate?: never; }
+  |  /** So many whole months, 1 to 1,200, that end with the last month wholly in the data. */
+  { readonly dates?: never; readonly months?: never; readonly quarter?: never; readonly rollingMonths: Scalars['Int']['input']; readonly year?: never; readonly yearToDate?: never; }
+  |  /** A calendar year. */
+  { readonly dates?: never; readonly months?: never; readonly quarter?: never; readonly rollingMonths?: never; readonly year: Scalars['Int']['input']; readonly yearToDate?: never; }
+  |  /** From 1 January of this year to the last day that the dossiers speak of (`dataVersion.dossiersThrough`). */
+  { readonly dates?: never; readonly months?: never; readonly quarter?: never; readonly rollingMonths?: never; readonly year?: never; readonly yearToDate: Scalars['Int']['input']; };
+
 /** Where the data of a company come from. */
 export type Provenance = {
   readonly __typename?: 'Provenance';
@@ -702,6 +1052,14 @@ export type Provenance = {
   readonly retrievedAt: Scalars['DateTime']['output'];
   /** The source. */
   readonly source: Registry;
+};
+
+/** A quarter of a year. */
+export type QuarterInput = {
+  /** 1 to 4. */
+  readonly quarter: Scalars['Int']['input'];
+  /** Calendar year. */
+  readonly year: Scalars['Int']['input'];
 };
 
 /** Everything that can be asked. Reports are breakdowns; companies, establishments and dossiers are read one by one or in lists. */
@@ -715,6 +1073,8 @@ export type Query = {
   readonly company: Maybe<Company>;
   /** One dossier by its reference; null when there is none. */
   readonly dossier: Maybe<Dossier>;
+  /** Dossiers counted by any of their dimensions, in a period, compared with another one. Only keys that occur make rows. */
+  readonly dossierBreakdown: DossierBreakdown;
   /** Dossiers, a page at a time. */
   readonly dossiers: DossierConnection;
   /** One establishment unit by its number; null when the register never listed it. */
@@ -749,6 +1109,19 @@ export type QueryCompanyArgs = {
 /** Everything that can be asked. Reports are breakdowns; companies, establishments and dossiers are read one by one or in lists. */
 export type QueryDossierArgs = {
   reference: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. Reports are breakdowns; companies, establishments and dossiers are read one by one or in lists. */
+export type QueryDossierBreakdownArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  by?: ReadonlyArray<DossierDimension>;
+  compare: InputMaybe<CompareInput>;
+  counting?: Milestone;
+  first?: Scalars['Int']['input'];
+  period: PeriodInput;
+  totals?: Totals;
+  where: InputMaybe<DossierFilter>;
 };
 
 
@@ -788,6 +1161,23 @@ export type QuerySearchCompaniesArgs = {
   where: InputMaybe<CompanyFilter>;
 };
 
+/** Dossiers of the rows here, and of those elsewhere, against the total. */
+export type Reconciliation = {
+  readonly __typename?: 'Reconciliation';
+  /** Whether the dossiers of all rows together are the total, on both sides of a comparison. */
+  readonly balanced: Scalars['Boolean']['output'];
+  /** Dossiers of rows on other pages. */
+  readonly notOnThisPage: Scalars['BigInt']['output'];
+  /** Dossiers of the rows on this page. */
+  readonly published: Scalars['BigInt']['output'];
+  /** All dossiers counted. */
+  readonly total: CountCell;
+  /** Dossiers with an unknown part in their key; a part of the others. */
+  readonly unknown: CountCell;
+  /** Rows that are not given because they could be traced to one company; 0 where exact figures are given. */
+  readonly withheldRows: Scalars['Int']['output'];
+};
+
 /** Where a value comes from. */
 export type Registry =
   /** Derived by this service from the others; the description says how. */
@@ -798,6 +1188,33 @@ export type Registry =
   | 'KBO'
   /** National Social Security Office (RSZ): workforce classes. */
   | 'RSZ';
+
+/** A day from which figures mean something else. */
+export type SeriesBreak = {
+  readonly __typename?: 'SeriesBreak';
+  /** What changed. */
+  readonly kind: BreakKind;
+  /** What it means for the reader. */
+  readonly note: Note;
+  /** First day of the new state. */
+  readonly on: Scalars['LocalDate']['output'];
+};
+
+/** Which totals are given beside the rows. */
+export type Totals =
+  /** One total over all dossiers counted, also those of rows on other pages. */
+  | 'GRAND'
+  /** No total. */
+  | 'NONE';
+
+/** Dossiers that could not be put into the version of a classification. */
+export type Unmapped = {
+  readonly __typename?: 'Unmapped';
+  /** The classification and its version, for example `NACE-BEL 2025`. */
+  readonly classification: Scalars['String']['output'];
+  /** Those dossiers. */
+  readonly dossiers: CountCell;
+};
 
 
 
@@ -885,10 +1302,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Activity: ResolverTypeWrapper<ActivityRowRow>;
+  Alignment: Alignment;
   Audience: Audience;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  BreakKind: BreakKind;
+  BreakdownKey: ResolverTypeWrapper<KeySourceRow>;
   Catalog: ResolverTypeWrapper<CatalogSourceRow>;
+  CellStatus: CellStatus;
   Code: ResolverTypeWrapper<CodeValueRow>;
   CodeFilter: CodeFilter;
   Company: ResolverTypeWrapper<CompanyRowRow>;
@@ -899,15 +1320,24 @@ export type ResolversTypes = {
   CompanyName: ResolverTypeWrapper<CompanyNameRowRow>;
   CompanyNotFound: ResolverTypeWrapper<CompanyNotFound>;
   CompanySnapshot: ResolverTypeWrapper<DossierRowRow>;
+  Comparability: Comparability;
+  CompareInput: CompareInput;
+  CompareTo: CompareTo;
+  Comparison: ResolverTypeWrapper<ComparisonSourceRow>;
+  CountCell: ResolverTypeWrapper<CellRow>;
   DataVersion: ResolverTypeWrapper<DataVersionRow>;
+  DateRange: DateRange;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DimensionInfo: ResolverTypeWrapper<DimensionSourceRow>;
   Dossier: ResolverTypeWrapper<DossierRowRow>;
+  DossierBreakdown: ResolverTypeWrapper<BreakdownSourceRow>;
+  DossierBreakdownRow: ResolverTypeWrapper<RowSourceRow>;
   DossierConnection: ResolverTypeWrapper<DossierConnectionSourceRow>;
   DossierDimension: DossierDimension;
   DossierEdge: ResolverTypeWrapper<DossierEdgeSourceRow>;
   DossierEvent: ResolverTypeWrapper<HistoryEventRow>;
   DossierEventKind: DossierEventKind;
+  DossierFilter: DossierFilter;
   DossierOrder: DossierOrder;
   DossierStatus: DossierStatus;
   Employment: ResolverTypeWrapper<EmploymentRowRow>;
@@ -916,9 +1346,11 @@ export type ResolversTypes = {
   EstablishmentConnection: ResolverTypeWrapper<EstablishmentConnectionSourceRow>;
   EstablishmentEdge: ResolverTypeWrapper<EstablishmentEdgeSourceRow>;
   EstablishmentNumber: ResolverTypeWrapper<Scalars['EstablishmentNumber']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InvalidCompanyNumber: ResolverTypeWrapper<InvalidCompanyNumber>;
+  KeyMember: ResolverTypeWrapper<MemberSourceRow>;
   LabelFallback: ResolverTypeWrapper<LabelFallback>;
   Language: Language;
   Limit: ResolverTypeWrapper<Limit>;
@@ -926,16 +1358,27 @@ export type ResolversTypes = {
   LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
   Measure: Measure;
   MeasureInfo: ResolverTypeWrapper<MeasureSourceRow>;
+  Milestone: Milestone;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
+  MoneyCell: ResolverTypeWrapper<CellRow>;
+  MonthRange: MonthRange;
   NaceVersion: NaceVersion;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotHeld: ResolverTypeWrapper<NotHeld>;
+  Note: ResolverTypeWrapper<NoteRow>;
   PageInfo: ResolverTypeWrapper<PageInfoSourceRow>;
+  Period: ResolverTypeWrapper<PeriodRow>;
+  PeriodInput: PeriodInput;
   Provenance: ResolverTypeWrapper<Provenance>;
+  QuarterInput: QuarterInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Reconciliation: ResolverTypeWrapper<Omit<Reconciliation, 'total' | 'unknown'> & { total: ResolversTypes['CountCell'], unknown: ResolversTypes['CountCell'] }>;
   Registry: Registry;
+  SeriesBreak: ResolverTypeWrapper<Omit<SeriesBreak, 'note'> & { note: ResolversTypes['Note'] }>;
   ServiceProviderNumber: ResolverTypeWrapper<Scalars['ServiceProviderNumber']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Totals: Totals;
+  Unmapped: ResolverTypeWrapper<UnmappedRow>;
   YearMonth: ResolverTypeWrapper<Scalars['YearMonth']['output']>;
 };
 
@@ -944,6 +1387,7 @@ export type ResolversParentTypes = {
   Activity: ActivityRowRow;
   BigInt: Scalars['BigInt']['output'];
   Boolean: Scalars['Boolean']['output'];
+  BreakdownKey: KeySourceRow;
   Catalog: CatalogSourceRow;
   Code: CodeValueRow;
   CodeFilter: CodeFilter;
@@ -955,35 +1399,53 @@ export type ResolversParentTypes = {
   CompanyName: CompanyNameRowRow;
   CompanyNotFound: CompanyNotFound;
   CompanySnapshot: DossierRowRow;
+  CompareInput: CompareInput;
+  Comparison: ComparisonSourceRow;
+  CountCell: CellRow;
   DataVersion: DataVersionRow;
+  DateRange: DateRange;
   DateTime: Scalars['DateTime']['output'];
   DimensionInfo: DimensionSourceRow;
   Dossier: DossierRowRow;
+  DossierBreakdown: BreakdownSourceRow;
+  DossierBreakdownRow: RowSourceRow;
   DossierConnection: DossierConnectionSourceRow;
   DossierEdge: DossierEdgeSourceRow;
   DossierEvent: HistoryEventRow;
+  DossierFilter: DossierFilter;
   Employment: EmploymentRowRow;
   EnterpriseNumber: Scalars['EnterpriseNumber']['output'];
   Establishment: EstablishmentRowRow;
   EstablishmentConnection: EstablishmentConnectionSourceRow;
   EstablishmentEdge: EstablishmentEdgeSourceRow;
   EstablishmentNumber: Scalars['EstablishmentNumber']['output'];
+  Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   InvalidCompanyNumber: InvalidCompanyNumber;
+  KeyMember: MemberSourceRow;
   LabelFallback: LabelFallback;
   Limit: Limit;
   Limits: Limits;
   LocalDate: Scalars['LocalDate']['output'];
   MeasureInfo: MeasureSourceRow;
   Money: Scalars['Money']['output'];
+  MoneyCell: CellRow;
+  MonthRange: MonthRange;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotHeld: NotHeld;
+  Note: NoteRow;
   PageInfo: PageInfoSourceRow;
+  Period: PeriodRow;
+  PeriodInput: PeriodInput;
   Provenance: Provenance;
+  QuarterInput: QuarterInput;
   Query: Record<PropertyKey, never>;
+  Reconciliation: Omit<Reconciliation, 'total' | 'unknown'> & { total: ResolversParentTypes['CountCell'], unknown: ResolversParentTypes['CountCell'] };
+  SeriesBreak: Omit<SeriesBreak, 'note'> & { note: ResolversParentTypes['Note'] };
   ServiceProviderNumber: Scalars['ServiceProviderNumber']['output'];
   String: Scalars['String']['output'];
+  Unmapped: UnmappedRow;
   YearMonth: Scalars['YearMonth']['output'];
 };
 
@@ -1010,6 +1472,34 @@ export type ActivityResolvers<ContextType = Context, ParentType extends Resolver
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
   name: 'BigInt';
 }
+
+export type BreakdownKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BreakdownKey'] = ResolversParentTypes['BreakdownKey']> = {
+  arrondissement?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  companyAgeClass?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  companySize?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  employmentClass?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  establishmentsClass?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  legalForm?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  legalType?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['KeyMember']>, ParentType, ContextType>;
+  month?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  naceClass?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  naceDivision?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  naceGroup?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  naceSection?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  naceSubclass?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  pillar?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  province?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  quarter?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
+  regime?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  serviceProvider?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  theme?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  topic?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
+};
 
 export type CatalogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Catalog'] = ResolversParentTypes['Catalog']> = {
   dataVersion?: Resolver<ResolversTypes['DataVersion'], ParentType, ContextType>;
@@ -1092,6 +1582,24 @@ export type CompanySnapshotResolvers<ContextType = Context, ParentType extends R
   takenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type ComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Comparison'] = ResolversParentTypes['Comparison']> = {
+  alignment?: Resolver<ResolversTypes['Alignment'], ParentType, ContextType>;
+  breaks?: Resolver<ReadonlyArray<ResolversTypes['SeriesBreak']>, ParentType, ContextType>;
+  comparability?: Resolver<ResolversTypes['Comparability'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  previous?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+};
+
+export type CountCellResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountCell'] = ResolversParentTypes['CountCell']> = {
+  change?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  previousStatus?: Resolver<ResolversTypes['CellStatus'], ParentType, ContextType>;
+  relativeChange?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  shareOfTotal?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CellStatus'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+};
+
 export type DataVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataVersion'] = ResolversParentTypes['DataVersion']> = {
   dossiersThrough?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1136,6 +1644,30 @@ export type DossierResolvers<ContextType = Context, ParentType extends Resolvers
   theme?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
   topic?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DossierBreakdownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DossierBreakdown'] = ResolversParentTypes['DossierBreakdown']> = {
+  comparison?: Resolver<Maybe<ResolversTypes['Comparison']>, ParentType, ContextType>;
+  dataVersion?: Resolver<ResolversTypes['DataVersion'], ParentType, ContextType>;
+  notes?: Resolver<ReadonlyArray<ResolversTypes['Note']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['DossierBreakdownRow']>, ParentType, ContextType>;
+  totalRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totals?: Resolver<ReadonlyArray<ResolversTypes['DossierBreakdownRow']>, ParentType, ContextType>;
+  unmapped?: Resolver<ReadonlyArray<ResolversTypes['Unmapped']>, ParentType, ContextType>;
+};
+
+export type DossierBreakdownRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DossierBreakdownRow'] = ResolversParentTypes['DossierBreakdownRow']> = {
+  averageSubsidy?: Resolver<ResolversTypes['MoneyCell'], ParentType, ContextType>;
+  companies?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
+  dossiers?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
+  eligibleCost?: Resolver<ResolversTypes['MoneyCell'], ParentType, ContextType>;
+  establishments?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['BreakdownKey'], ParentType, ContextType>;
+  rolledUp?: Resolver<ReadonlyArray<ResolversTypes['DossierDimension']>, ParentType, ContextType>;
+  subsidy?: Resolver<ResolversTypes['MoneyCell'], ParentType, ContextType>;
 };
 
 export type DossierConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DossierConnection'] = ResolversParentTypes['DossierConnection']> = {
@@ -1201,6 +1733,14 @@ export type InvalidCompanyNumberResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type KeyMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KeyMember'] = ResolversParentTypes['KeyMember']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dimension?: Resolver<ResolversTypes['DossierDimension'], ParentType, ContextType>;
+  isTotal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isUnknown?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<KeyMemberLabelArgs, 'language'>>;
+};
+
 export type LabelFallbackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LabelFallback'] = ResolversParentTypes['LabelFallback']> = {
   category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   codes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1236,6 +1776,16 @@ export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversType
   name: 'Money';
 }
 
+export type MoneyCellResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyCell'] = ResolversParentTypes['MoneyCell']> = {
+  change?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  previousStatus?: Resolver<ResolversTypes['CellStatus'], ParentType, ContextType>;
+  relativeChange?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  shareOfTotal?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CellStatus'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType?: TypeResolveFn<'Company' | 'Dossier' | 'Establishment', ParentType, ContextType>;
 };
@@ -1247,11 +1797,24 @@ export type NotHeldResolvers<ContextType = Context, ParentType extends Resolvers
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type NoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Note'] = ResolversParentTypes['Note']> = {
+  mandatory?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<NoteTextArgs, 'language'>>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Period'] = ResolversParentTypes['Period']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<PeriodLabelArgs, 'language'>>;
+  to?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
 };
 
 export type ProvenanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
@@ -1265,6 +1828,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   companies?: Resolver<ReadonlyArray<ResolversTypes['CompanyLookup']>, ParentType, ContextType, RequireFields<QueryCompaniesArgs, 'numbers'>>;
   company?: Resolver<Maybe<ResolversTypes['Company']>, ParentType, ContextType, RequireFields<QueryCompanyArgs, 'number'>>;
   dossier?: Resolver<Maybe<ResolversTypes['Dossier']>, ParentType, ContextType, RequireFields<QueryDossierArgs, 'reference'>>;
+  dossierBreakdown?: Resolver<ResolversTypes['DossierBreakdown'], ParentType, ContextType, RequireFields<QueryDossierBreakdownArgs, 'by' | 'counting' | 'first' | 'period' | 'totals'>>;
   dossiers?: Resolver<ResolversTypes['DossierConnection'], ParentType, ContextType, RequireFields<QueryDossiersArgs, 'orderBy'>>;
   establishment?: Resolver<Maybe<ResolversTypes['Establishment']>, ParentType, ContextType, RequireFields<QueryEstablishmentArgs, 'number'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -1272,9 +1836,29 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   searchCompanies?: Resolver<ResolversTypes['CompanyConnection'], ParentType, ContextType, RequireFields<QuerySearchCompaniesArgs, 'first'>>;
 };
 
+export type ReconciliationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
+  balanced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  notOnThisPage?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  published?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
+  unknown?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
+  withheldRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SeriesBreakResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeriesBreak'] = ResolversParentTypes['SeriesBreak']> = {
+  kind?: Resolver<ResolversTypes['BreakKind'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['Note'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+};
+
 export interface ServiceProviderNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ServiceProviderNumber'], any> {
   name: 'ServiceProviderNumber';
 }
+
+export type UnmappedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Unmapped'] = ResolversParentTypes['Unmapped']> = {
+  classification?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dossiers?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
+};
 
 export interface YearMonthScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['YearMonth'], any> {
   name: 'YearMonth';
@@ -1283,6 +1867,7 @@ export interface YearMonthScalarConfig extends GraphQLScalarTypeConfig<Resolvers
 export type Resolvers<ContextType = Context> = {
   Activity?: ActivityResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
+  BreakdownKey?: BreakdownKeyResolvers<ContextType>;
   Catalog?: CatalogResolvers<ContextType>;
   Code?: CodeResolvers<ContextType>;
   Company?: CompanyResolvers<ContextType>;
@@ -1292,10 +1877,14 @@ export type Resolvers<ContextType = Context> = {
   CompanyName?: CompanyNameResolvers<ContextType>;
   CompanyNotFound?: CompanyNotFoundResolvers<ContextType>;
   CompanySnapshot?: CompanySnapshotResolvers<ContextType>;
+  Comparison?: ComparisonResolvers<ContextType>;
+  CountCell?: CountCellResolvers<ContextType>;
   DataVersion?: DataVersionResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DimensionInfo?: DimensionInfoResolvers<ContextType>;
   Dossier?: DossierResolvers<ContextType>;
+  DossierBreakdown?: DossierBreakdownResolvers<ContextType>;
+  DossierBreakdownRow?: DossierBreakdownRowResolvers<ContextType>;
   DossierConnection?: DossierConnectionResolvers<ContextType>;
   DossierEdge?: DossierEdgeResolvers<ContextType>;
   DossierEvent?: DossierEventResolvers<ContextType>;
@@ -1306,18 +1895,25 @@ export type Resolvers<ContextType = Context> = {
   EstablishmentEdge?: EstablishmentEdgeResolvers<ContextType>;
   EstablishmentNumber?: GraphQLScalarType;
   InvalidCompanyNumber?: InvalidCompanyNumberResolvers<ContextType>;
+  KeyMember?: KeyMemberResolvers<ContextType>;
   LabelFallback?: LabelFallbackResolvers<ContextType>;
   Limit?: LimitResolvers<ContextType>;
   Limits?: LimitsResolvers<ContextType>;
   LocalDate?: GraphQLScalarType;
   MeasureInfo?: MeasureInfoResolvers<ContextType>;
   Money?: GraphQLScalarType;
+  MoneyCell?: MoneyCellResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotHeld?: NotHeldResolvers<ContextType>;
+  Note?: NoteResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Period?: PeriodResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Reconciliation?: ReconciliationResolvers<ContextType>;
+  SeriesBreak?: SeriesBreakResolvers<ContextType>;
   ServiceProviderNumber?: GraphQLScalarType;
+  Unmapped?: UnmappedResolvers<ContextType>;
   YearMonth?: GraphQLScalarType;
 };
 

@@ -1,6 +1,7 @@
 import type { DataVersion } from "../db/find/data-version.ts";
 import { breaksOf, type Break, type Note } from "./breaks.ts";
 import { measureCell, toCell, type Cell } from "./cell.ts";
+import type { Classification } from "./classification.ts";
 import { comparabilityOf, type Comparability } from "./comparability.ts";
 import type { Compared } from "./compare.ts";
 import type { DimensionName, MeasureName, Sums } from "./cubes/dossiers.ts";
@@ -16,7 +17,7 @@ export type BreakdownRow = { readonly key: RowKey; readonly isTotal: boolean; re
 export type Reconciliation = { readonly balanced: boolean; readonly total: Cell; readonly published: bigint; readonly withheldRows: number; readonly unknown: Cell; readonly notOnThisPage: bigint };
 
 /** Dossiers that hold a code without a place in the version of a classification that is used. */
-export type Unmapped = { readonly family: FamilyName; readonly dossiers: Cell };
+export type Unmapped = { /** The classification and its version: `NACE-BEL 2025`, `NIS 2025`. */ readonly classification: string; readonly dossiers: Cell };
 
 /** The answer to a breakdown. */
 export type Breakdown = {
@@ -45,7 +46,7 @@ export function shapeBreakdown({ request, page }: Plan, result: EngineResult, { 
     hasNextPage: result.hasMore,
     hasPreviousPage: page.after !== null,
     comparison: request.compared === null ? null : { ...request.compared, comparability: comparabilityOf(crossed, result), breaks: crossed },
-    unmapped: unmappedOf(result),
+    unmapped: unmappedOf(result, request.classification),
     reconciliation: reconcile(result),
     notes: notesOf(notes.map((labels) => ({ labels, mandatory: true })), crossed),
   };
@@ -56,10 +57,11 @@ export function rolledUp({ by }: Pick<BreakdownRequest, "by">, { isTotal }: Pick
   return isTotal ? by : [];
 }
 
-function unmappedOf({ unmapped, total }: EngineResult): readonly Unmapped[] {
+function unmappedOf({ unmapped, total }: EngineResult, { nace, placesOn }: Classification): readonly Unmapped[] {
+  const names: Readonly<Record<FamilyName, string>> = { NACE: `NACE-BEL ${nace}`, PLACE: `NIS ${placesOn.slice(0, 4)}` };
   return familyNames.flatMap((family) => {
     const lost = unmapped[family];
-    return lost === undefined ? [] : [{ family, dossiers: toCell(lost.now, lost.previous, total.now.dossiers ?? null) }];
+    return lost === undefined ? [] : [{ classification: names[family], dossiers: toCell(lost.now, lost.previous, total.now.dossiers ?? null) }];
   });
 }
 
@@ -74,5 +76,5 @@ function reconcile({ rows, total, inRows, unknown }: EngineResult): Reconciliati
 /** What the imports say, then what changed in the course of time; each text once. */
 function notesOf(loaded: readonly Note[], breaks: readonly Break[]): readonly Note[] {
   const all = [...loaded, ...breaks.map(({ note }) => note)];
-  return [...new Map(all.toReversed().map((note) => [note.labels.NL, note])).values()].toReversed();
+  return all.filter(({ labels }, index) => all.findIndex((other) => other.labels.NL === labels.NL) === index);
 }

@@ -33,7 +33,11 @@ async function untilGone(): Promise<void> {
 
 async function ask(said: string, text: string): Promise<unknown> {
   const sql = connect(JSON.parse(said) as Target, { max: 1 });
-  return sql.unsafe(text).finally(() => sql.end());
+  try {
+    return await sql.unsafe(text);
+  } finally {
+    await sql.end();
+  }
 }
 
 describe("the embedded PostgreSQL", () => {

@@ -1,11 +1,8 @@
-import { labelOf } from "../../domain/labels.ts";
+import { codeLabel } from "../code-label.ts";
 import type { CodeResolvers } from "../types.generated.ts";
 
 export const Code = {
-  label: async ({ code, labels, category }, { language }, { load }) => {
-    if (labels.NL !== undefined || category === undefined) return labelOf(labels, language, code);
-    return labelOf({ ...(await load.registerLabels.load({ category, code })), ...labels }, language, code);
-  },
+  label: (value, { language }, { load }) => codeLabel(value, language, load),
   level: ({ level }) => level ?? null,
   parent: ({ parent }) => parent?.() ?? null,
   validFrom: ({ validFrom }) => validFrom ?? null,

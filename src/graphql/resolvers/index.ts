@@ -8,6 +8,9 @@ import { CompanyName } from "./company-name.ts";
 import { CompanySnapshot } from "./company-snapshot.ts";
 import { Company } from "./company.ts";
 import { DimensionInfo } from "./dimension-info.ts";
+import { BreakdownKey } from "./dossier-breakdown-key.ts";
+import { DossierBreakdownRow } from "./dossier-breakdown-row.ts";
+import { DossierBreakdown, KeyMember, Note, Period } from "./dossier-breakdown.ts";
 import { Dossier } from "./dossier.ts";
 import { Employment } from "./employment.ts";
 import { Establishment } from "./establishment.ts";
@@ -15,6 +18,7 @@ import { MeasureInfo } from "./measure-info.ts";
 import { catalog } from "./query/catalog.ts";
 import { companies } from "./query/companies.ts";
 import { company } from "./query/company.ts";
+import { dossierBreakdown } from "./query/dossier-breakdown.ts";
 import { dossier } from "./query/dossier.ts";
 import { dossiers } from "./query/dossiers.ts";
 import { establishment } from "./query/establishment.ts";
@@ -25,6 +29,7 @@ import { searchCompanies } from "./query/search-companies.ts";
 export const resolvers: CompleteResolvers = {
   ...scalars,
   Activity,
+  BreakdownKey,
   Catalog,
   Code,
   Company,
@@ -34,12 +39,17 @@ export const resolvers: CompleteResolvers = {
   CompanySnapshot,
   DimensionInfo,
   Dossier,
+  DossierBreakdown,
+  DossierBreakdownRow,
   DossierConnection: connectionResolvers,
   DossierEdge: edgeResolvers,
   Employment,
   Establishment,
   EstablishmentConnection: connectionResolvers,
   EstablishmentEdge: edgeResolvers,
+  KeyMember,
   MeasureInfo,
-  Query: { catalog, companies, company, dossier, dossiers, establishment, node, nodes, searchCompanies },
+  Note,
+  Period,
+  Query: { catalog, companies, company, dossier, dossierBreakdown, dossiers, establishment, node, nodes, searchCompanies },
 };

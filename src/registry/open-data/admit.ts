@@ -1,4 +1,4 @@
-import { BRANCH, EMPTY, NAME_OF_ESTABLISHMENT, NAME_OF_PERSON, NO_ENTITY, OTHER_ADDRESS, SECOND_ADDRESS, type DropReason } from "./drop-reason.ts";
+import { BRANCH, EMPTY, NAME_OF_ESTABLISHMENT, NAME_OF_PERSON, NO_ENTITY, OTHER_ADDRESS, SEAT_OF_PERSON, SECOND_ADDRESS, type DropReason } from "./drop-reason.ts";
 import { entityKind, type Entities } from "./entities.ts";
 import type { Line } from "./register-file.ts";
 
@@ -40,6 +40,7 @@ export function admitAddress(line: Line, entities: Entities): DropReason | null 
   const reason = orphan(id, entities);
   if (reason !== null) return reason;
   if (!line.is("TypeOfAddress", entityKind(id) === "ENTERPRISE" ? "REGO" : "BAET")) return OTHER_ADDRESS;
+  if (entityKind(id) === "ENTERPRISE" && !entities.legalPersons.has(id)) return SEAT_OF_PERSON;
   return entities.placed.add(id) ? null : SECOND_ADDRESS;
 }
 

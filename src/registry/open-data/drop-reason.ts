@@ -11,3 +11,4 @@ export const CONTACT = notKept("contact data is");
 export const NAME_OF_PERSON = notKept("names of natural persons are");
 export const NAME_OF_ESTABLISHMENT = notKept("names of establishment units are");
 export const OTHER_ADDRESS = notKept("addresses other than of a seat or an establishment unit are");
+export const SEAT_OF_PERSON = notKept("addresses of natural persons are");

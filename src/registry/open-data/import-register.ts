@@ -9,7 +9,7 @@ import { Entities } from "./entities.ts";
 import { findLastRegisterLoad, registerDetails, type LastLoad } from "./load-details.ts";
 import { readMeta, type RegisterMeta } from "./meta.ts";
 import { readingsOf, unreadNames } from "./readings.ts";
-import { createStagingTables, readFile, withoutTraces } from "./staging.ts";
+import { createStagingTables, dropStagingTables, readFile, withoutTraces } from "./staging.ts";
 import { backendOf } from "./same-connection.ts";
 import { swapRegister } from "./swap.ts";
 import type { FileTally, Tally } from "./tally.ts";
@@ -63,7 +63,10 @@ async function importLocked(session: Session): Promise<Omit<RegisterReport, "sec
   const last = await findLastRegisterLoad(sql);
   requireSameNature(meta, last);
   const base = { extractNumber: meta.extractNumber, extractType: meta.extractType, snapshotDay: meta.snapshotDay };
-  if (extractOrder(meta, last) === "APPLIED") return { ...base, alreadyApplied: true, files: [], droppedList: null };
+  if (extractOrder(meta, last) === "APPLIED") {
+    await dropStagingTables(sql);
+    return { ...base, alreadyApplied: true, files: [], droppedList: null };
+  }
   return { ...base, alreadyApplied: false, ...(await withoutTraces(sql, () => stageAndPublish(session))) };
 }
 
