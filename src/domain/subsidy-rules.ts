@@ -18,9 +18,6 @@ export type Topic = TopicRow;
 /** A limit of the scheme on a day: what it limits, its value (EUR or days) and the codes that stay allowed. */
 export type ScopeRule = ScopeRow;
 
-/** The size of an enterprise in the scheme: KO small (micro too), MO medium-sized. */
-type CompanySize = "KO" | "MO";
-
 /** What a rate depends on: the day of the application, the pillar as filed, the size (not before 1 April 2016) and the topic. */
 export type RateQuestion = { readonly day: Day; readonly pillar: string; readonly size?: string | null | undefined; readonly topic?: string | null | undefined };
 

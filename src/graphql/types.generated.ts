@@ -13,7 +13,6 @@ import type { MeasureSource as MeasureSourceRow } from './measures.ts';
 import type { Note as NoteRow } from '../reporting/breaks.ts';
 import type { PageInfoSource as PageInfoSourceRow } from './connection.ts';
 import type { Period as PeriodRow } from '../domain/period.ts';
-import type { Unmapped as UnmappedRow } from '../reporting/shape.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -264,6 +263,7 @@ export type CompanyDossiersArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   orderBy?: DossierOrder;
+  where: InputMaybe<DossierFilter>;
 };
 
 
@@ -867,10 +867,16 @@ export type Limit = {
 /** Bounds that requests are held to; going over one is an error that names it. */
 export type Limits = {
   readonly __typename?: 'Limits';
+  /** Most cells that a breakdown may be estimated to have. */
+  readonly maxCells: Scalars['BigInt']['output'];
+  /** Most dimensions of one breakdown. */
+  readonly maxDimensions: Scalars['Int']['output'];
   /** Most numbers or identifiers in one `companies` or `nodes`. */
   readonly maxNumbers: Scalars['Int']['output'];
   /** Most objects on a page of a list. */
   readonly maxPageSize: Scalars['Int']['output'];
+  /** Most rows on a page of a breakdown. */
+  readonly maxRows: Scalars['Int']['output'];
   /** Further bounds. */
   readonly others: ReadonlyArray<Limit>;
 };
@@ -1075,7 +1081,7 @@ export type Query = {
   readonly dossier: Maybe<Dossier>;
   /** Dossiers counted by any of their dimensions, in a period, compared with another one. Only keys that occur make rows. */
   readonly dossierBreakdown: DossierBreakdown;
-  /** Dossiers, a page at a time. */
+  /** Dossiers, a page at a time. With `counting`, `period` and `where` of a breakdown: exactly the dossiers that it counts. */
   readonly dossiers: DossierConnection;
   /** One establishment unit by its number; null when the register never listed it. */
   readonly establishment: Maybe<Establishment>;
@@ -1129,9 +1135,12 @@ export type QueryDossierBreakdownArgs = {
 export type QueryDossiersArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
+  counting?: Milestone;
   first: InputMaybe<Scalars['Int']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy?: DossierOrder;
+  period: InputMaybe<PeriodInput>;
+  where: InputMaybe<DossierFilter>;
 };
 
 
@@ -1210,7 +1219,7 @@ export type Totals =
 /** Dossiers that could not be put into the version of a classification. */
 export type Unmapped = {
   readonly __typename?: 'Unmapped';
-  /** The classification and its version, for example `NACE-BEL 2025`. */
+  /** The classification and its version: `NACE-BEL 2025`, or `NIS 2025` for the municipalities of that year. */
   readonly classification: Scalars['String']['output'];
   /** Those dossiers. */
   readonly dossiers: CountCell;
@@ -1378,7 +1387,7 @@ export type ResolversTypes = {
   ServiceProviderNumber: ResolverTypeWrapper<Scalars['ServiceProviderNumber']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Totals: Totals;
-  Unmapped: ResolverTypeWrapper<UnmappedRow>;
+  Unmapped: ResolverTypeWrapper<Omit<Unmapped, 'dossiers'> & { dossiers: ResolversTypes['CountCell'] }>;
   YearMonth: ResolverTypeWrapper<Scalars['YearMonth']['output']>;
 };
 
@@ -1445,7 +1454,7 @@ export type ResolversParentTypes = {
   SeriesBreak: Omit<SeriesBreak, 'note'> & { note: ResolversParentTypes['Note'] };
   ServiceProviderNumber: Scalars['ServiceProviderNumber']['output'];
   String: Scalars['String']['output'];
-  Unmapped: UnmappedRow;
+  Unmapped: Omit<Unmapped, 'dossiers'> & { dossiers: ResolversParentTypes['CountCell'] };
   YearMonth: Scalars['YearMonth']['output'];
 };
 
@@ -1754,8 +1763,11 @@ export type LimitResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type LimitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Limits'] = ResolversParentTypes['Limits']> = {
+  maxCells?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  maxDimensions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   maxNumbers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   maxPageSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   others?: Resolver<ReadonlyArray<ResolversTypes['Limit']>, ParentType, ContextType>;
 };
 
@@ -1829,7 +1841,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   company?: Resolver<Maybe<ResolversTypes['Company']>, ParentType, ContextType, RequireFields<QueryCompanyArgs, 'number'>>;
   dossier?: Resolver<Maybe<ResolversTypes['Dossier']>, ParentType, ContextType, RequireFields<QueryDossierArgs, 'reference'>>;
   dossierBreakdown?: Resolver<ResolversTypes['DossierBreakdown'], ParentType, ContextType, RequireFields<QueryDossierBreakdownArgs, 'by' | 'counting' | 'first' | 'period' | 'totals'>>;
-  dossiers?: Resolver<ResolversTypes['DossierConnection'], ParentType, ContextType, RequireFields<QueryDossiersArgs, 'orderBy'>>;
+  dossiers?: Resolver<ResolversTypes['DossierConnection'], ParentType, ContextType, RequireFields<QueryDossiersArgs, 'counting' | 'orderBy'>>;
   establishment?: Resolver<Maybe<ResolversTypes['Establishment']>, ParentType, ContextType, RequireFields<QueryEstablishmentArgs, 'number'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;

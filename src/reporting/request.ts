@@ -6,7 +6,7 @@ import { addDays, type Period } from "../domain/period.ts";
 import { classificationOn, type Classification } from "./classification.ts";
 import { comparedPeriods, type Compared, type CompareInput } from "./compare.ts";
 import { isDimension, type DimensionName } from "./cubes/dossiers.ts";
-import type { DossierFilter } from "./filter.ts";
+import type { DossierFilter, DossierScope } from "./filter.ts";
 import { breakdownLimits } from "./limits.ts";
 import { readPeriod, type PeriodInput } from "./period-input.ts";
 
@@ -18,6 +18,9 @@ export type BreakdownArguments = {
   readonly where?: DossierFilter | null | undefined;
   readonly compare?: CompareInput | null | undefined;
 };
+
+/** Dossiers as a list asks for them; no period: whenever the event happened. */
+export type ScopeArguments = Pick<BreakdownArguments, "counting" | "where"> & { readonly period?: PeriodInput | null | undefined };
 
 /** Where time stands: today in Brussels, and the last day that the dossiers speak of. */
 export type Clock = { readonly today: Day; readonly through: Day };
@@ -40,6 +43,12 @@ export function readRequest({ by, counting, period: input, where, compare }: Bre
   if (asked.from > today) throw new DomainError("INVALID_PERIOD", `The period begins on ${asked.from}, and today is ${today}. Choose one that has begun.`, { details: { from: asked.from, today } });
   const compared = compare ? comparedPeriods(asked, compare, through) : null;
   return { by: dimensions, counting, period: compared?.period ?? asked, compared, where: where ?? {}, classification: classificationOn(addDays(asked.until, -1)) };
+}
+
+/** The dossiers of a list: those that a breakdown with the same arguments counts. Without a period the versions are those of today. Throws INVALID_PERIOD. */
+export function readScope({ counting, period: input, where }: ScopeArguments, { today, through }: Clock): DossierScope {
+  const period = input ? readPeriod(input, through) : null;
+  return { counting, period, where: where ?? {}, classification: classificationOn(period === null ? today : addDays(period.until, -1)) };
 }
 
 function readDimensions(by: readonly string[]): readonly DimensionName[] {

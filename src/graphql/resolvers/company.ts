@@ -1,7 +1,12 @@
+import type { SQL } from "drizzle-orm";
 import { dossierOrders } from "../../db/find/dossiers.ts";
 import { establishmentOrder } from "../../db/find/establishments.ts";
 import type { CompanyRow } from "../../db/tables/index.ts";
 import type { NaceVersion } from "../../domain/nace.ts";
+import { brusselsDay, type Day } from "../../domain/period.ts";
+import { classificationOn } from "../../reporting/classification.ts";
+import { compileDossierFilter, type DossierFilter } from "../../reporting/filter.ts";
+import { checkCodeFilters } from "../code-filters.ts";
 import { companyStatusCode, listCode, naceCode, placeCode, registerCode } from "../code.ts";
 import { connection, readPage } from "../connection.ts";
 import { limits } from "../limits.ts";
@@ -34,10 +39,10 @@ export const Company = {
     const page = readPage(establishmentOrder, paging);
     return connection(establishmentOrder, page, () => load.establishmentsOf(page).load(number), () => load.establishmentCountOf.load(number));
   },
-  dossiers: ({ number }, { orderBy, ...paging }, { load }) => {
+  dossiers: ({ number }, { orderBy, where, ...paging }, { load, now }) => {
     const order = dossierOrders[orderBy];
     const page = readPage(order, paging);
-    const filter = { where: undefined, filterKey: "" };
+    const filter = { where: where ? dossiersToday(where, brusselsDay(now())) : undefined, filterKey: JSON.stringify(where ?? null) };
     return connection(order, page, () => load.dossiersOf({ ...filter, order, page }).load(number), () => load.dossierCountOf(filter).load(number));
   },
   provenance: async (_company, _arguments, { load }) => {
@@ -45,3 +50,7 @@ export const Company = {
     return registerLoadedAt === null ? null : { source: "KBO", retrievedAt: registerLoadedAt, extract: kboExtract };
   },
 } satisfies CompanyResolvers;
+
+function dossiersToday(where: DossierFilter, today: Day): SQL {
+  return compileDossierFilter({ counting: "SUBMITTED", period: null, where: checkCodeFilters(where), classification: classificationOn(today) });
+}
