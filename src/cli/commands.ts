@@ -68,7 +68,7 @@ function printRegister(report: RegisterReport, reportDirectory: string): void {
 function printDossiers(report: DossierReport): void {
   const { rows, inserted, updated, unchanged, rejected, unknownCompanies, snapshotFilled } = report;
   output.line(table(["rows", "inserted", "updated", "unchanged", "rejected"], [[rows, inserted, updated, unchanged, rejected]]));
-  output.line(`${unknownCompanies.toLocaleString("en")} dossiers of enterprises that the register does not have; ${snapshotFilled.toLocaleString("en")} snapshots filled from the register.`);
+  output.line(`${unknownCompanies.toLocaleString("en")} enterprises that the register does not have; ${snapshotFilled.toLocaleString("en")} snapshots filled from the register.`);
   for (const fault of report.faults) output.line(`  line ${fault.line}, ${fault.column}: ${fault.rule} (value ${JSON.stringify(fault.value)})`);
   output.line(`Imported in ${report.seconds.toFixed(1)} s.`);
 }
