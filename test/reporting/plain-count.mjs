@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 
 const [folder, lists] = process.argv.slice(2);
-const read = (path, delimiter = ",") => parse(readFileSync(path, "utf8"), { columns: true, delimiter, bom: true });
+const read = (path, delimiter = ",") => parse(readFileSync(path, "utf8"), { columns: true, delimiter, quote: delimiter === "," ? '"' : null });
 const table = (name) => read(join(folder, name));
 const list = (name) => read(join(lists, name), "|");
 const digits = (text) => text.replaceAll(".", "");
