@@ -9,14 +9,11 @@ function rowsOf(name) {
   return lines.map((line) => Object.fromEntries(line.split("|").map((value, index) => [columns[index], value])));
 }
 
-/** YYYY-MM-DD of a date at midnight UTC. */
-export const asBars = (date) => date.toISOString().slice(0, 10);
-
 /** Letters and digits alone: how names of places are compared. */
 const bare = (name) => name.replace(/ *\(.*\)$/, "").normalize("NFD").replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 
 /** Municipalities: forward in time, up to what they lie in, and from a postal code. */
-export function readPlaces() {
+function readPlaces() {
   const rows = new Map(rowsOf("places.csv").map((row) => [row.code, row]));
   const postalCodes = rowsOf("postal-codes.csv");
 
@@ -49,7 +46,7 @@ export function readPlaces() {
 }
 
 /** Activities: the codes from the section down. The file lists each section right before what is in it. */
-export function readActivities() {
+function readActivities() {
   const sections = new Map();
   let section = "";
   for (const { version, code } of rowsOf("nace-bel.csv")) {
@@ -63,7 +60,8 @@ export function readActivities() {
   return { path };
 }
 
+export const places = readPlaces();
+export const activities = readActivities();
+
 /** The rules of the scheme with their first and last day. */
-export function readRegimes() {
-  return JSON.parse(read("subsidy-rules.json")).regimes.map(({ code, from, to }) => ({ code, from, to: to ?? "9999-12-31" }));
-}
+export const regimes = JSON.parse(read("subsidy-rules.json")).regimes.map(({ code, from, to }) => ({ code, from, to: to ?? "9999-12-31" }));
