@@ -19,7 +19,7 @@ export const demoBreaks: readonly LoadBreak[] = [{ on: "2017-01-01", note: oneIn
 
 /** What every answer out of generated data has to say; one more note when other numbers than the default ones were asked for. */
 export function demoNotes(size: { readonly dossiers: number; readonly companies: number; readonly isDefault: boolean }): readonly LoadNote[] {
-  if (size.isDefault) return [synthetic];
+  if (size.isDefault) return [synthetic, oneInTen];
   const { dossiers, companies } = size;
   const scaled: LoadNote = {
     NL: `De cijfers zijn geschaald: gegenereerd voor ${dossiers} dossiers en ${companies} ondernemingen, dus zonder de gepubliceerde aantallen.`,

@@ -51,8 +51,9 @@ function familyKeys({ name, maps }: Family, { where, classification }: Breakdown
   const field = name === "NACE" ? "nace" : "place";
   const filter = where[field] ?? {};
   const codes = possible([...(maps[0]?.keys() ?? [])], filter, filteredCode(field, filter, classification).expand);
-  const combinations = new Set(codes.map((code) => maps.map((map) => map.get(code) ?? "").join(" ")));
-  return combinations.size + Number(allowsUnknown(filter));
+  const combinations = codes.map((code) => maps.map((map) => map.get(code) ?? "").join(" "));
+  const unknown = allowsUnknown(filter) ? [maps.map(() => "").join(" ")] : [];
+  return new Set([...combinations, ...unknown]).size;
 }
 
 function timeKeyCount(units: readonly DimensionName[], { period }: BreakdownRequest): number {

@@ -39,6 +39,7 @@ export const world: Fixtures = {
     dossierRow({ reference: "own-codes", enterpriseNumber: a, submittedAt: at("2024-05-01T10:00:00Z"), municipality: "11056" }),
     dossierRow({ reference: "by-pair", enterpriseNumber: b, submittedAt: at("2024-05-02T10:00:00Z"), naceCode: "62020", municipality: "44073" }),
     dossierRow({ reference: "tie", enterpriseNumber: b, submittedAt: at("2024-05-03T10:00:00Z"), naceCode: "70220", municipality: "24062" }),
+    dossierRow({ reference: "tie-later", enterpriseNumber: b, submittedAt: at("2024-09-01T10:00:00Z"), naceCode: "70220", municipality: "24062" }),
     dossierRow({ reference: "filed-2025", enterpriseNumber: a, submittedAt: at("2025-05-01T10:00:00Z"), naceCode: "62200", naceVersion: "2025", municipality: "44087" }),
     dossierRow({ reference: "after-the-data", enterpriseNumber: a, submittedAt: at("2024-06-16T10:00:00Z"), municipality: "44034" }),
     // A municipality that merged in 2019, and a later code in an earlier year.
