@@ -1,5 +1,5 @@
 import { checkCells } from "./cells.ts";
-import { measures, type AggregateName, type MeasureName } from "./cubes/dossiers.ts";
+import { aggregateNames, measures, type AggregateName, type MeasureName } from "./cubes/dossiers.ts";
 import { familiesOf, type Family } from "./families.ts";
 import type { BreakdownRequest } from "./request.ts";
 
@@ -23,7 +23,5 @@ export type Plan = {
 export function planBreakdown(request: BreakdownRequest, wanted: ReadonlySet<MeasureName>, page: RowPage): Plan {
   checkCells(request);
   const needed = new Set<AggregateName>(["dossiers", ...[...wanted].flatMap((name) => measures[name].needs)]);
-  return { request, families: familiesOf(request.by, request.classification), aggregates: aggregateOrder.filter((name) => needed.has(name)), page };
+  return { request, families: familiesOf(request.by, request.classification), aggregates: aggregateNames.filter((name) => needed.has(name)), page };
 }
-
-const aggregateOrder: readonly AggregateName[] = ["dossiers", "companies", "establishments", "subsidyCents", "eligibleCostCents"];

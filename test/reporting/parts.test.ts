@@ -1,11 +1,45 @@
+import { isEnumType, isInputObjectType, isObjectType } from "graphql";
 import { describe, expect, test } from "vitest";
+import { countedMilestones } from "../../src/domain/dossier-status.ts";
+import { schemaFor } from "../../src/graphql/schema.ts";
 import { toCell } from "../../src/reporting/cell.ts";
 import { estimateCells } from "../../src/reporting/cells.ts";
 import { comparedPeriods } from "../../src/reporting/compare.ts";
+import { dimensions, measureNames } from "../../src/reporting/cubes/dossiers.ts";
 import { decodeRowCursor, encodeRowCursor } from "../../src/reporting/cursor.ts";
 import { divideHalfUp, ratio } from "../../src/reporting/ratio.ts";
 import { readRequest, type BreakdownArguments } from "../../src/reporting/request.ts";
 import { sortText } from "../../src/reporting/row-order.ts";
+
+describe("names", () => {
+  const valuesOf = (name: string): readonly string[] => {
+    const type = schemaFor("ADMIN").getType(name);
+    return isEnumType(type) ? type.getValues().map((value) => value.name) : [];
+  };
+  const fieldsOf = (name: string): readonly string[] => {
+    const type = schemaFor("ADMIN").getType(name);
+    return isObjectType(type) || isInputObjectType(type) ? Object.keys(type.getFields()) : [];
+  };
+  const camelCase = (name: string): string => name.toLowerCase().replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+  test("of dimensions, measures and events are those of the schema", () => {
+    expect(Object.keys(dimensions)).toEqual(valuesOf("DossierDimension"));
+    expect(measureNames).toEqual(valuesOf("Measure"));
+    expect(countedMilestones).toEqual(valuesOf("Milestone"));
+  });
+
+  test("every dimension has a field in the key, every measure one in the row, every flat dimension one in the filter", () => {
+    expect(fieldsOf("BreakdownKey")).toEqual([...Object.keys(dimensions).map(camelCase), "members"]);
+    expect(fieldsOf("DossierBreakdownRow")).toEqual(["key", "rolledUp", ...measureNames.map(camelCase)]);
+    const flat = Object.entries(dimensions).flatMap(([name, { kind }]) => (kind === "FLAT" ? [camelCase(name)] : []));
+    expect(fieldsOf("DossierFilter").toSorted()).toEqual([...flat, "nace", "place", "company"].toSorted());
+  });
+
+  test("the public has no breakdowns: exact figures could be traced to one company", () => {
+    expect(schemaFor("PUBLIC").getQueryType()?.getFields()["dossierBreakdown"]).toBeUndefined();
+    expect(schemaFor("PUBLIC").getType("DossierBreakdownRow")).toBeUndefined();
+  });
+});
 
 describe("ratios", () => {
   test.each([[1n, 2n, 1n], [5n, 2n, 3n], [4n, 3n, 1n], [-5n, 2n, -3n], [-4n, 3n, -1n], [0n, 7n, 0n], [9_007_199_254_740_993n, 2n, 4_503_599_627_370_497n]])("%i by %i is %i, half up", (dividend, divisor, expected) => {

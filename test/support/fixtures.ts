@@ -2,7 +2,7 @@ import { company, companyName, dossier, dossierEvent, employment, establishment,
 import type { Handle } from "../../src/db/client.ts";
 import { checkDigits } from "../../src/domain/check-digits.ts";
 
-/** The n-th synthetic enterprise number with right check digits: 1 gives 0100000181. */
+/** The n-th synthetic enterprise number with right check digits: 1 gives 0100000169. */
 export function enterpriseNumber(n: number): string {
   return withCheckDigits(1_000_000 + n, "0");
 }

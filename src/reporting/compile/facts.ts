@@ -43,7 +43,7 @@ function keyOf(name: DimensionName, { request, families }: Plan, { shift }: Side
 const timeFormats: Readonly<Record<TimeUnit, string>> = { YEAR: "YYYY", QUARTER: 'YYYY-"Q"Q', MONTH: "YYYY-MM" };
 
 function timeKey(unit: TimeUnit, day: SQL): SQL {
-  return sql`to_char(${day}, ${sql.raw(`'${timeFormats[unit]}'`)})`;
+  return sql`to_char((${day})::timestamp, ${sql.raw(`'${timeFormats[unit]}'`)})`;
 }
 
 /** The day that one of the earlier period is paired with. */

@@ -103,6 +103,9 @@ export const aggregates = {
 /** The name of an aggregate. */
 export type AggregateName = keyof typeof aggregates;
 
+/** Every aggregate, in the order that statements give them. */
+export const aggregateNames = Object.keys(aggregates) as readonly AggregateName[];
+
 /** The aggregates of a group that were asked for; absent ones were not. */
 export type Sums = { readonly [Name in AggregateName]?: bigint };
 
