@@ -39,6 +39,11 @@ export class DossierReading {
     return this.#real === 0;
   }
 
+  /** True when some good rows are generated data and some are not. */
+  get mixed(): boolean {
+    return this.#real > 0 && this.#real < this.#rows - this.faults.rows;
+  }
+
   /** The good rows as COPY text in chunks of about 256 kB; bad rows go to `faults` and to the reject file. */
   async *copyChunks(records: AsyncIterable<CsvRecord>): AsyncGenerator<Buffer> {
     let chunk = "";

@@ -67,9 +67,3 @@ export async function registerLegalForms(sql: Sql): Promise<ReadonlySet<string>>
   const rows = await sql<{ code: string }[]>`select distinct code from register.code where category = 'JuridicalForm'`;
   return new Set(rows.map((row) => row.code));
 }
-
-/** Whether the database holds generated data (true), real data (false), or none yet (null). */
-export async function isSynthetic(sql: Sql): Promise<boolean | null> {
-  const [row] = await sql<{ synthetic: boolean }[]>`select synthetic from load order by id limit 1`;
-  return row?.synthetic ?? null;
-}

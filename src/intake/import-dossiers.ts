@@ -4,12 +4,13 @@ import { pipeline } from "node:stream/promises";
 import type { Sql, Target } from "../db/client.ts";
 import { withImportLock, type OnProgress } from "../db/import-lock.ts";
 import type { LoadBreak, LoadNote } from "../db/tables/index.ts";
+import { findIsSynthetic } from "../db/find/nature.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { Day } from "../domain/period.ts";
 import { readRecords, type CsvRecord } from "./csv-records.ts";
 import { readHeader, type DossierHeader } from "./dossier-header.ts";
 import { DossierReading } from "./dossier-reading.ts";
-import { applyStaging, copyIntoStaging, createStaging, duplicates, isSynthetic, registerLegalForms, setDuplicatesApart, type Applied, type Duplicate } from "./dossier-staging.ts";
+import { applyStaging, copyIntoStaging, createStaging, duplicates, registerLegalForms, setDuplicatesApart, type Applied, type Duplicate } from "./dossier-staging.ts";
 import { faultText, type Fault, type RowFault } from "./fault.ts";
 import { openRejectFile, type RejectFile } from "./reject-file.ts";
 
@@ -126,7 +127,7 @@ function refuseBadRows({ options, fileName }: Run, { faults, rows }: DossierRead
 }
 
 async function apply({ sql, options, fileName }: Run, reading: DossierReading, through: Day): Promise<Applied> {
-  await refuseMixing(sql, fileName, reading.synthetic);
+  await refuseMixing(sql, fileName, reading);
   const total = reading.rows - reading.faults.rows;
   const task = "Writing dossiers";
   options.onProgress({ task, done: 0, total, unit: "rows" });
@@ -136,8 +137,9 @@ async function apply({ sql, options, fileName }: Run, reading: DossierReading, t
   return applied;
 }
 
-async function refuseMixing(sql: Sql, fileName: string, synthetic: boolean): Promise<void> {
-  const held = await isSynthetic(sql);
+async function refuseMixing(sql: Sql, fileName: string, { synthetic, mixed }: DossierReading): Promise<void> {
+  if (mixed) throw new DomainError("INVALID_FILE", `${fileName} holds both generated dossiers (references that start with DEMO-) and real ones. Never mix them: take the generated rows out.`);
+  const held = await findIsSynthetic(sql);
   if (held === null || held === synthetic) return;
   const [file, database] = synthetic ? ["generated", "real"] : ["real", "generated"];
   throw new DomainError("INVALID_FILE", `${fileName} holds ${file} dossiers, but this database holds ${database} data. Never mix them: use another DATA_DIR or database with DEMO=off.`);

@@ -24,7 +24,7 @@ describe("the default demo, counted by its text alone", () => {
     expectPublished(margins);
     expect(margins.rows).toBe(files.dossierCount);
     expect(margins.synthetic).toBe(true);
-    expect(files.notes).toHaveLength(1);
+    expect(files.notes).toHaveLength(2);
     expect(files.breaks.map((each) => each.on)).toEqual(["2017-01-01"]);
   });
 

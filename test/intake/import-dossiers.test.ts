@@ -134,8 +134,9 @@ test("generated and real dossiers never mix", async () => {
   expect(await sql`select synthetic from load`).toEqual([{ synthetic: true }]);
   expect(await errorOf(importFile(db.target, csv([{ ...base, reference: "DEMO-3" }, base])))).toMatchObject({
     code: "INVALID_FILE",
-    message: "dossiers.csv holds real dossiers, but this database holds generated data. Never mix them: use another DATA_DIR or database with DEMO=off.",
+    message: "dossiers.csv holds both generated dossiers (references that start with DEMO-) and real ones. Never mix them: take the generated rows out.",
   });
+  expect((await errorOf(importFile(db.target, csv([base])))).message).toBe("dossiers.csv holds real dossiers, but this database holds generated data. Never mix them: use another DATA_DIR or database with DEMO=off.");
   await sql`update load set synthetic = false`;
   expect((await errorOf(importFile(db.target, csv([{ ...base, reference: "DEMO-3" }])))).message).toContain("holds generated dossiers, but this database holds real data.");
 });

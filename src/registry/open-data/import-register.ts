@@ -2,11 +2,12 @@ import { basename } from "node:path";
 import type { Sql, Target } from "../../db/client.ts";
 import { withImportLock, type OnProgress } from "../../db/import-lock.ts";
 import type { Day } from "../../domain/day.ts";
+import { findIsSynthetic } from "../../db/find/nature.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { buildNext } from "./build.ts";
 import { DroppedList } from "./dropped-list.ts";
 import { Entities } from "./entities.ts";
-import { findLastRegisterLoad, registerDetails, type LastLoad } from "./load-details.ts";
+import { findLastRegisterLoad, registerDetails } from "./load-details.ts";
 import { readMeta, type RegisterMeta } from "./meta.ts";
 import { readingsOf, unreadNames } from "./readings.ts";
 import { createStagingTables, dropStagingTables, readFile, withoutTraces } from "./staging.ts";
@@ -61,7 +62,7 @@ export async function importRegister(options: RegisterImport): Promise<RegisterR
 async function importLocked(session: Session): Promise<Omit<RegisterReport, "seconds">> {
   const { sql, meta } = session;
   const last = await findLastRegisterLoad(sql);
-  requireSameNature(meta, last);
+  requireSameNature(meta, await findIsSynthetic(sql));
   const base = { extractNumber: meta.extractNumber, extractType: meta.extractType, snapshotDay: meta.snapshotDay };
   if (extractOrder(meta, last) === "APPLIED") {
     await dropStagingTables(sql);
@@ -70,8 +71,8 @@ async function importLocked(session: Session): Promise<Omit<RegisterReport, "sec
   return { ...base, alreadyApplied: false, ...(await withoutTraces(sql, () => stageAndPublish(session))) };
 }
 
-function requireSameNature(meta: RegisterMeta, last: LastLoad | null): void {
-  if (last === null || last.synthetic === meta.synthetic) return;
+function requireSameNature(meta: RegisterMeta, held: boolean | null): void {
+  if (held === null || held === meta.synthetic) return;
   const [own, other] = meta.synthetic ? ["generated", "real"] : ["real", "generated"];
   throw new DomainError("INVALID_FILE", `The file holds ${own} data, but the database holds ${other} data, and the two are never mixed. Use another DATA_DIR or database with DEMO=off.`);
 }
