@@ -1,3 +1,5 @@
+import type { DossierFilter } from "../../src/reporting/filter.ts";
+import type { DossierFilter as SdlDossierFilter } from "../../src/graphql/types.generated.ts";
 import type { CompleteResolvers } from "../../src/graphql/complete.ts";
 import { resolvers } from "../../src/graphql/resolvers/index.ts";
 
@@ -27,3 +29,7 @@ export const withoutScalar: CompleteResolvers = { ...others, Query, Dossier, Com
 
 // @ts-expect-error a resolver must give what the schema says
 export const wrongResult: CompleteResolvers = { ...resolvers, Company: { ...Company, startDate: () => 2016 } };
+
+type Unhandled = Exclude<keyof SdlDossierFilter, keyof DossierFilter>;
+/** A field of the filter in the SDL that reporting does not know would restrict nothing. */
+export const everyFilterIsHandled: [Unhandled] extends [never] ? true : Unhandled = true;
