@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { loadConfig } from "../config.ts";
 import { openDatabase } from "../database.ts";
 import type { OnProgress } from "../db/import-lock.ts";
-import type { Target } from "../db/client.ts";
+import type { Target } from "../db/connect.ts";
 import { isEmpty, loadDemo } from "../demo/load.ts";
 import { DomainError } from "../domain/errors.ts";
 import { importDossiers, type DossierReport } from "../intake/import-dossiers.ts";
@@ -39,8 +39,8 @@ export const registerCommand = (file: string, { strict }: { strict: boolean }): 
 /** `kmo-graph import employment FILE`. */
 export const employmentCommand = (file: string): Promise<void> =>
   withDatabase(async ({ target, onProgress }) => {
-    const report = await importEmployment({ target, file, onProgress });
-    output.line(`Employment: ${JSON.stringify(report)}`);
+    const { rows, inserted, updated, unchanged, seconds } = await importEmployment({ target, file, onProgress });
+    output.line(`Employment: ${rows.toLocaleString("en")} rows read in ${seconds.toFixed(1)} s: ${inserted.toLocaleString("en")} new, ${updated.toLocaleString("en")} changed, ${unchanged.toLocaleString("en")} as they were.`);
   });
 
 /** `kmo-graph import dossiers FILE`. */

@@ -3,17 +3,20 @@ import type { Progress } from "../db/import-lock.ts";
 
 const RATE_WINDOW_MS = 100;
 
-/** Prints steps and progress bars for people on standard error, also into a pipe (one line per task there). */
+type Task = { readonly name: string; readonly bar: SingleBar | null; readonly startedMs: number; lastMs: number; said: string };
+
+/** Prints steps and progress bars for people on standard error; into a pipe one line per task, when it has ended. */
 export class Output {
   readonly #stream: NodeJS.WriteStream;
-  #bar: { readonly task: string; readonly bar: SingleBar; readonly startedMs: number; lastMs: number } | null = null;
+  #task: Task | null = null;
+
   constructor(stream: NodeJS.WriteStream = process.stderr) {
     this.#stream = stream;
   }
 
-  /** A line of its own; ends a bar that is being drawn. */
+  /** A line of its own; ends a task that is being shown. */
   line(text: string): void {
-    this.#endBar();
+    this.#endTask();
     this.#stream.write(`${text}\n`);
   }
 
@@ -26,30 +29,34 @@ export class Output {
     return result;
   }
 
-  /** Draws the bar of a task with count and rate; a new task ends the bar before it. */
-  readonly progress = (progress: Progress): void => {
-    if (this.#bar?.task !== progress.task) {
-      this.#endBar();
-      this.#startBar(progress);
+  /** Shows how far a task is, with count and rate; a new task ends the one before it. */
+  readonly progress = ({ task: name, done, total, unit }: Progress): void => {
+    if (this.#task?.name !== name) {
+      this.#endTask();
+      this.#task = { name, bar: this.#startBar(name, total, unit), startedMs: performance.now(), lastMs: 0, said: "" };
     }
-    const bar = this.#bar;
+    const task = this.#task;
     const now = performance.now();
-    const ended = progress.total !== null && progress.done >= progress.total;
-    if (bar === null || (now - bar.lastMs < RATE_WINDOW_MS && !ended)) return;
-    bar.lastMs = now;
-    bar.bar.setTotal(progress.total ?? Math.max(progress.done, 1));
-    bar.bar.update(progress.done, { amount: amount(progress.done, progress.unit), rate: amount((progress.done / Math.max(now - bar.startedMs, 1)) * 1000, progress.unit) });
+    task.said = `${amount(done, unit)} in ${((now - task.startedMs) / 1000).toFixed(1)} s`;
+    const ended = total !== null && done >= total;
+    if (task.bar === null || (now - task.lastMs < RATE_WINDOW_MS && !ended)) return;
+    task.lastMs = now;
+    task.bar.setTotal(total ?? Math.max(done, 1));
+    task.bar.update(done, { amount: amount(done, unit), rate: amount((done / Math.max(now - task.startedMs, 1)) * 1000, unit) });
   };
 
-  #startBar(progress: Progress): void {
-    const bar = new SingleBar({ stream: this.#stream, format: `  {task} |{bar}| {percentage}%  {amount}  {rate}/s`, hideCursor: true, noTTYOutput: !this.#stream.isTTY, notTTYSchedule: 60_000, fps: 5, barsize: 24 });
-    bar.start(progress.total ?? 1, 0, { task: progress.task.padEnd(26), amount: amount(0, progress.unit), rate: amount(0, progress.unit) });
-    this.#bar = { task: progress.task, bar, startedMs: performance.now(), lastMs: 0 };
+  #startBar(name: string, total: number | null, unit: Progress["unit"]): SingleBar | null {
+    if (!this.#stream.isTTY) return null;
+    const bar = new SingleBar({ stream: this.#stream, format: `  {task} |{bar}| {percentage}%  {amount}  {rate}/s`, hideCursor: true, fps: 5, barsize: 24 });
+    bar.start(total ?? 1, 0, { task: name.padEnd(26), amount: amount(0, unit), rate: amount(0, unit) });
+    return bar;
   }
 
-  #endBar(): void {
-    this.#bar?.bar.stop();
-    this.#bar = null;
+  #endTask(): void {
+    const task = this.#task;
+    this.#task = null;
+    if (task?.bar) task.bar.stop();
+    else if (task !== null) this.#stream.write(`  ${task.name}: ${task.said}\n`);
   }
 }
 
