@@ -86,3 +86,31 @@ test("a value that a later file gives replaces the one from the register and tak
   expect(await importFile(db.target, csv([old]))).toMatchObject({ unchanged: 1, updated: 0 });
   expect(await snapshot("D-OLD")).toMatchObject({ municipality: "71022" });
 });
+
+test("a corrected company takes what the register filled with it: everything of the register is that of the new company", async () => {
+  await importFile(db.target, csv([old, recent]));
+  expect(await importFile(db.target, csv([{ ...old, enterprise_number: "0316380841" }, recent]))).toMatchObject({ updated: 1, unchanged: 1 });
+  expect(await snapshot("D-OLD")).toEqual({
+    legal_type: "1", legal_form: null, nace_code: "62020", nace_version: "2008", municipality: "11002", employment_class: null, establishments: 0, started: null,
+    snapshot_at: "2025-06-29 22:00:00+00", marks: ["legal_type", "nace_code", "nace_version", "municipality", "establishments"],
+  });
+  expect(await snapshot("D-NEW")).toMatchObject({ legal_form: "610", marks: all });
+  expect((await sql`select enterprise_number, kind from dossier_event where reference = 'D-OLD'`).map((row) => ({ ...row }))).toEqual([{ enterprise_number: "0316380841", kind: "CORRECTED" }]);
+  expect(await importFile(db.target, csv([{ ...old, enterprise_number: "0316380841" }, recent]))).toMatchObject({ updated: 0, unchanged: 2 });
+});
+
+test("a corrected company leaves what files gave, now or earlier, and fills what the old one had nothing for", async () => {
+  const filed = { ...recent, enterprise_number: "1000812643", legal_form: "016" };
+  await importFile(db.target, csv([filed]));
+  await importFile(db.target, csv([{ ...filed, enterprise_number: "0206731645", legal_form: "", establishments: "7" }]));
+  expect(await snapshot("D-NEW")).toEqual({
+    legal_type: "2", legal_form: "016", nace_code: "62100", nace_version: "2025", municipality: "71072", employment_class: "6", establishments: 7, started: "2001-05-06",
+    snapshot_at: "2025-06-29 22:00:00+00", marks: ["legal_type", "nace_code", "nace_version", "municipality", "employment_class"],
+  });
+});
+
+test("a company that the register does not have leaves nothing of the old one", async () => {
+  await importFile(db.target, csv([old]));
+  await importFile(db.target, csv([{ ...old, enterprise_number: "1999999943" }]));
+  expect(await snapshot("D-OLD")).toMatchObject({ legal_type: null, legal_form: null, nace_code: null, nace_version: null, municipality: null, establishments: null, started: null, snapshot_at: "2024-12-31 22:59:59+00", marks: [] });
+});

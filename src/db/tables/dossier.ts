@@ -62,6 +62,8 @@ export const dossier = pgTable(
     snapshotFromRegister: text().array().notNull().default(sql`'{}'`),
     /** The import that last wrote the dossier; null for one filed through the API. */
     loadId: bigint({ mode: "number" }),
+    /** A small number of its own, never changed, by which copies in memory know the row. */
+    slot: bigint({ mode: "number" }).generatedAlwaysAsIdentity(),
   },
   (t) => [
     index("dossier_enterprise_idx").on(t.enterpriseNumber, t.submittedAt, t.reference),

@@ -71,7 +71,7 @@ export const code = register.table(
   (t) => [primaryKey({ name: "code_pkey", columns: [t.category, t.code, t.language] })],
 );
 
-/** Most frequent translation of a main activity between two NACE versions, from companies that hold both; ties are left out. */
+/** Most frequent translation of a main activity between two NACE versions, from companies that hold both; of a tie one code stands here, marked ambiguous, and is not used. */
 export const nacePair = register.table(
   "nace_pair",
   { fromVersion: text().notNull(), fromCode: text().notNull(), toVersion: text().notNull(), toCode: text().notNull(), companies: integer().notNull(), ambiguous: boolean().notNull() },
