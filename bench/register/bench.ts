@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../src/config.ts";
-import { connect, type Target } from "../../src/db/client.ts";
+import { connect, type Target } from "../../src/db/connect.ts";
 import { startEmbedded } from "../../src/db/embedded.ts";
 import { migrateDatabase } from "../../src/db/migrate.ts";
 import { municipalityOfPostalCode } from "../../src/domain/place.ts";

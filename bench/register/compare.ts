@@ -1,4 +1,4 @@
-import { connect, type Sql, type Target } from "../../src/db/client.ts";
+import { connect, type Sql, type Target } from "../../src/db/connect.ts";
 
 /** Rows and a checksum that does not depend on their order. */
 export type TableSum = { readonly name: string; readonly rows: number; readonly checksum: string };

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Target } from "../../src/db/client.ts";
+import type { Target } from "../../src/db/connect.ts";
 import { importRegister } from "../../src/registry/open-data/import-register.ts";
 
 /** What the process of one import says of itself on its standard output, as JSON. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Target } from "./client.ts";
+import type { Target } from "./connect.ts";
 
 /** The server that already serves this folder, so that a command can work beside a running service; null when there is none. */
 export function runningServer(directory: string): Target | null {

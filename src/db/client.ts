@@ -1,34 +1,19 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
-import { DomainError } from "../domain/errors.ts";
+import { openCancellable, type Run } from "./cancellable.ts";
+import { connect, type ConnectOptions, type Sql, type Target } from "./connect.ts";
 import * as tables from "./tables/index.ts";
 
-/** Where a database is: a URL, or the socket of the embedded server. */
-export type Target = string | { readonly host: string; readonly port: number; readonly user: string; readonly database: string };
-export type Sql = postgres.Sql;
 export type Db = PostgresJsDatabase<typeof tables>;
-export type Handle = { readonly sql: Sql; readonly db: Db; readonly close: () => Promise<void> };
-
-export type ConnectOptions = {
-  /** Connections of the pool. */
-  readonly max: number;
-  readonly applicationName?: string;
-  /** Longest time of one statement; 0 for imports, which may take their time. */
-  readonly statementTimeoutMs?: number;
-  /** Called with the text of each statement sent, for counting. */
-  readonly onStatement?: (text: string) => void;
+export type Handle = {
+  readonly sql: Sql;
+  readonly db: Db;
+  /** For statements that may take long: on connections of their own, half as many as the pool has. */
+  readonly run: Run;
+  readonly close: () => Promise<void>;
 };
 
-/** Opens a pool. Nothing is connected before the first statement. */
-export function connect(target: Target, options: ConnectOptions): Sql {
-  const settings: postgres.Options<Record<string, never>> = {
-    max: options.max,
-    onnotice: () => {},
-    connection: { application_name: options.applicationName ?? "kmo-graph", statement_timeout: options.statementTimeoutMs ?? 30_000, TimeZone: "UTC" },
-    ...(options.onStatement === undefined ? {} : { debug: (_connection: number, text: string) => options.onStatement?.(text) }),
-  };
-  return typeof target === "string" ? postgres(target, settings) : postgres({ ...target, ...settings });
-}
+/** Compiling a statement to machine code takes longer than these run; memory for their groups keeps them off the disk. */
+const REPORT_SETTINGS = { jit: "off", work_mem: "32MB" };
 
 /** Drizzle leaves its statements unnamed, so that the server plans each anew; this sends them as named ones. */
 function withNamedStatements(sql: Sql): Sql {
@@ -40,26 +25,11 @@ function withNamedStatements(sql: Sql): Sql {
   });
 }
 
-/** A pool with Drizzle on top of it. */
+/** A pool with Drizzle on top of it, and connections for statements that can be cancelled. */
 export function openDb(target: Target, options: ConnectOptions): Handle {
   const sql = connect(target, options);
   const db = drizzle({ client: withNamedStatements(sql), schema: tables, casing: "snake_case" });
-  return { sql, db, close: () => sql.end({ timeout: 5 }) };
-}
-
-/** Checks that the database answers and is one that fits; DATABASE_UNAVAILABLE says which setting to look at. */
-export async function requireDatabase(target: Target): Promise<void> {
-  const sql = connect(target, { max: 1 });
-  try {
-    const [row] = await sql<{ version: number; encoding: string }[]>`
-      select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`;
-    if (row === undefined || row.version < 150_000) throw new DomainError("DATABASE_UNAVAILABLE", `PostgreSQL 15 or newer is needed; the server of DATABASE_URL says ${row?.version}.`);
-    if (row.encoding !== "UTF8") throw new DomainError("DATABASE_UNAVAILABLE", `The database must be in UTF-8, but is in ${row.encoding}. Create one with encoding 'UTF8'.`);
-  } catch (cause) {
-    if (cause instanceof DomainError) throw cause;
-    const reason = (cause as NodeJS.ErrnoException).code ?? "unknown";
-    throw new DomainError("DATABASE_UNAVAILABLE", `The database does not answer (${reason}). Check DATABASE_URL, or unset it to use the embedded PostgreSQL.`, { cause });
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
+  const open = (applicationName: string): Sql => connect(target, { ...options, max: 1, applicationName, settings: REPORT_SETTINGS });
+  const cancellable = openCancellable({ open, control: sql, max: Math.ceil(options.max / 2) });
+  return { sql, db, run: cancellable.run, close: async () => void (await Promise.all([sql.end({ timeout: 5 }), cancellable.close()])) };
 }

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError } from "../domain/errors.ts";
 import { isAlive } from "./attach.ts";
-import type { Target } from "./client.ts";
+import type { Target } from "./connect.ts";
 
 export type EmbeddedOptions = {
   /** Folder of the cluster; made when it is not there. */

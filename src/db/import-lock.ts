@@ -1,5 +1,5 @@
 import { DomainError } from "../domain/errors.ts";
-import { connect, type Sql, type Target } from "./client.ts";
+import { connect, type Sql, type Target } from "./connect.ts";
 
 const IMPORT_LOCK = 727_002;
 
@@ -17,7 +17,17 @@ export async function withImportLock<T>(target: Target, work: (sql: Sql) => Prom
     const [row] = await sql<{ locked: boolean }[]>`select pg_try_advisory_lock(${IMPORT_LOCK}) as locked`;
     if (row?.locked !== true) throw new DomainError("IMPORT_RUNNING", "Another import into this database is running. Wait until it has ended, then start this one again.");
     return await work(sql);
+  } catch (cause) {
+    if (isLost(cause)) throw new DomainError("DATABASE_UNAVAILABLE", "The connection to the database was lost during the import. Nothing of it was kept: see that the database runs, then start it again.", { cause });
+    throw cause;
   } finally {
-    await sql.end({ timeout: 5 });
+    await sql.end({ timeout: 1 });
   }
+}
+
+const lost = new Set(["CONNECTION_CLOSED", "CONNECTION_DESTROYED", "CONNECTION_ENDED", "ECONNRESET", "ECONNREFUSED", "EPIPE", "57P01", "57P02", "57P03"]);
+
+/** Whether the connection went away beneath the work, in the driver's words or in those of the server. */
+function isLost(error: unknown): boolean {
+  return error instanceof Error && lost.has(String((error as NodeJS.ErrnoException).code));
 }

@@ -1,7 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
-import { connect, type Target } from "./client.ts";
+import { connect, type Target } from "./connect.ts";
 
 const MIGRATION_LOCK = 727_001;
 

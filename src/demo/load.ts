@@ -1,4 +1,4 @@
-import { connect, type Target } from "../db/client.ts";
+import { connect, type Target } from "../db/connect.ts";
 import { importDossiers, type DossierReport } from "../intake/import-dossiers.ts";
 import { importEmployment, type EmploymentReport } from "../registry/open-data/import-employment.ts";
 import { importRegister, type RegisterReport } from "../registry/open-data/import-register.ts";

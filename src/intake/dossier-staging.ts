@@ -1,6 +1,6 @@
 import type { Writable } from "node:stream";
 import type { LoadBreak, LoadNote } from "../db/tables/index.ts";
-import type { Sql } from "../db/client.ts";
+import type { Sql } from "../db/connect.ts";
 import { stagingColumns } from "./dossier-row.ts";
 
 // A temporary table: written without a log, and gone with the connection however the import ends.

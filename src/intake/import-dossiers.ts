@@ -1,7 +1,7 @@
 import { realpath, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
-import type { Sql, Target } from "../db/client.ts";
+import type { Sql, Target } from "../db/connect.ts";
 import { withImportLock, type OnProgress } from "../db/import-lock.ts";
 import type { LoadBreak, LoadNote } from "../db/tables/index.ts";
 import { findIsSynthetic } from "../db/find/nature.ts";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { runningServer } from "../../src/db/attach.ts";
-import { connect, type Target } from "../../src/db/client.ts";
+import { connect, type Target } from "../../src/db/connect.ts";
 
 const base = mkdtempSync(join(tmpdir(), "kmo-graph-embedded-"));
 chmodSync(base, 0o711);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { generateRegister } from "../../bench/register/generate.ts";
 import { createContext } from "../../src/graphql/context.ts";
 import { schemaFor } from "../../src/graphql/schema.ts";
+import { postgresEngine } from "../../src/reporting/engines/postgres.ts";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
 import { startServer } from "../support/server.ts";
 import { everythingOf } from "./everything.ts";
@@ -56,7 +57,7 @@ async function tablesWith(texts: readonly string[]): Promise<readonly string[]> 
 /** The answer to a query, as text; it must have no errors. */
 async function answerTo(rootField: string, parameters: string): Promise<string> {
   const schema = schemaFor("ADMIN");
-  const contextValue = createContext({ handle: database, audience: "ADMIN", now: () => new Date("2025-10-06T10:00:00Z") });
+  const contextValue = createContext({ handle: database, engine: postgresEngine(database), audience: "ADMIN", now: () => new Date("2025-10-06T10:00:00Z") });
   const result = await graphql({ schema, source: everythingOf(schema, rootField, parameters, 3), contextValue });
   expect(result.errors).toBeUndefined();
   return JSON.stringify(result.data);

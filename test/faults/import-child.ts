@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import type { Target } from "../../src/db/client.ts";
+import type { Target } from "../../src/db/connect.ts";
 import type { OnProgress } from "../../src/db/import-lock.ts";
 import { importDossiers } from "../../src/intake/import-dossiers.ts";
 import { importEmployment } from "../../src/registry/open-data/import-employment.ts";

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { inject } from "vitest";
-import { connect, type Sql, type Target } from "../../src/db/client.ts";
+import { connect, type Sql, type Target } from "../../src/db/connect.ts";
 import type { Kind } from "./import-child.ts";
 
 export type Copy = { readonly name: string; readonly target: Target; readonly sql: Sql; readonly drop: () => Promise<void> };

@@ -1,4 +1,4 @@
-import type { Sql } from "../../src/db/client.ts";
+import type { Sql } from "../../src/db/connect.ts";
 
 /** Columns that say when and in what order something was written, not what. */
 const VOLATILE = ["id", "loaded_at", "seq", "at", "by", "load_id", "report"];

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import type { Target } from "../../src/db/client.ts";
+import type { Target } from "../../src/db/connect.ts";
 import { withImportLock } from "../../src/db/import-lock.ts";
 import { freshDatabase } from "../support/database.ts";
 import { base, csv, errorOf, files, type Row } from "./support.ts";
@@ -72,7 +72,8 @@ test("an import whose connection is cut while it copies fails and leaves nothing
   const start = await contents(db);
   const cut = (): Promise<unknown> => db.sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'kmo-graph import' and datname = current_database()`.execute();
   const cuts: Promise<unknown>[] = [];
-  await expect(importFile(db.target, csv(rows.map((row) => ({ ...row, subsidy: "1" }))), { onProgress: ({ unit }) => void (unit === "bytes" && cuts.push(cut())) })).rejects.toThrow();
+  const failed = importFile(db.target, csv(rows.map((row) => ({ ...row, subsidy: "1" }))), { onProgress: ({ unit }) => void (unit === "bytes" && cuts.push(cut())) });
+  expect(await errorOf(failed)).toMatchObject({ code: "DATABASE_UNAVAILABLE", message: "The connection to the database was lost during the import. Nothing of it was kept: see that the database runs, then start it again." });
   await Promise.all(cuts);
   expect(await contents(db)).toEqual(start);
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import type { Target } from "../../src/db/client.ts";
+import type { Target } from "../../src/db/connect.ts";
 import { importDossiers, type DossierImport, type DossierReport } from "../../src/intake/import-dossiers.ts";
 
 export const columns = [

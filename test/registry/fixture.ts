@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Target } from "../../src/db/client.ts";
+import type { Target } from "../../src/db/connect.ts";
 import { importRegister, type RegisterReport } from "../../src/registry/open-data/import-register.ts";
 import { writeZip, type Contents } from "./zip-file.ts";
 

@@ -61,7 +61,8 @@ function flat(name: CodeListName, expression: SQL): FilteredCode {
   return { list: `The list ${name}`, expression, expand: (code) => (codes().includes(code) ? [code] : null), codes };
 }
 
-function newestEmploymentClass(): SQL {
+/** The RSZ workforce class of the newest quarter held of the company beside it; null when none is, or undetermined. */
+export function newestEmploymentClass(): SQL {
   const { enterpriseNumber, year, quarter } = employment;
   return sql`(select case when ${employment.class} not in ('0', '?') then ${employment.class} end from ${employment} where ${enterpriseNumber} = ${company.number} order by ${year} desc, ${quarter} desc limit 1)`;
 }

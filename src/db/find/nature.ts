@@ -1,4 +1,4 @@
-import type { Sql } from "../client.ts";
+import type { Sql } from "../connect.ts";
 
 /** Whether the imported data is generated; null where nothing was imported. Real and generated data never stand in one database. */
 export async function findIsSynthetic(sql: Sql): Promise<boolean | null> {

@@ -1,4 +1,4 @@
-import type { Sql } from "../../db/client.ts";
+import type { Sql } from "../../db/connect.ts";
 import type { OnProgress } from "../../db/import-lock.ts";
 import type { Day } from "../../domain/day.ts";
 

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import type { Sql, Target } from "../../db/client.ts";
+import type { Sql, Target } from "../../db/connect.ts";
 import { withImportLock, type OnProgress } from "../../db/import-lock.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { Entities } from "./entities.ts";

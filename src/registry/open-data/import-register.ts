@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { Sql, Target } from "../../db/client.ts";
+import type { Sql, Target } from "../../db/connect.ts";
 import { withImportLock, type OnProgress } from "../../db/import-lock.ts";
 import type { Day } from "../../domain/day.ts";
 import { findIsSynthetic } from "../../db/find/nature.ts";

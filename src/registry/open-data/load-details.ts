@@ -1,4 +1,4 @@
-import type { Sql } from "../../db/client.ts";
+import type { Sql } from "../../db/connect.ts";
 import type { RegisterMeta } from "./meta.ts";
 import type { FileTally } from "./tally.ts";
 

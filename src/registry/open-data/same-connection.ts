@@ -1,4 +1,4 @@
-import type { Sql } from "../../db/client.ts";
+import type { Sql } from "../../db/connect.ts";
 import { DomainError } from "../../domain/errors.ts";
 
 /** The server process behind a connection. */

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { Sql } from "../../db/client.ts";
+import type { Sql } from "../../db/connect.ts";
 import type { OnProgress } from "../../db/import-lock.ts";
 import { DomainError } from "../../domain/errors.ts";
 import type { DroppedList } from "./dropped-list.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Sql } from "../../db/client.ts";
+import type { Sql } from "../../db/connect.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { connectionLost } from "./same-connection.ts";
 import type { LoadDetails } from "./load-details.ts";

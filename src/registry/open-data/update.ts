@@ -1,4 +1,4 @@
-import type { Sql } from "../../db/client.ts";
+import type { Sql } from "../../db/connect.ts";
 import { DomainError } from "../../domain/errors.ts";
 import type { Entities } from "./entities.ts";
 import type { LastLoad, LoadDetails } from "./load-details.ts";
