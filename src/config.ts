@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
 import { DomainError } from "./domain/errors.ts";
@@ -10,7 +11,15 @@ const Env = z.object({
   DEMO: z.enum(["on", "off"]).default("on"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
   POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  ENGINE: z.enum(["columns", "postgres"]).default("columns"),
+  SCAN_THREADS: z.coerce.number().int().min(1).max(64).default(Math.min(4, availableParallelism())),
+  COLUMNS_MAX_MB: z.coerce.number().int().min(1).default(4096),
+  COLUMNS_REFRESH_MS: z.coerce.number().int().min(10).max(60_000).default(200),
+  RESULT_CACHE_MB: z.coerce.number().int().min(0).default(64),
+  ANSWER_CACHE_MB: z.coerce.number().int().min(0).default(64),
 });
+
+const MB = 1024 * 1024;
 
 export type Config = {
   readonly host: string;
@@ -21,6 +30,21 @@ export type Config = {
   readonly demo: boolean;
   readonly logLevel: z.infer<typeof Env>["LOG_LEVEL"];
   readonly poolSize: number;
+  readonly reports: ReportSettings;
+};
+
+/** How breakdowns are reckoned and remembered. */
+export type ReportSettings = {
+  /** `columns`: a copy in memory, with PostgreSQL where it can't answer; `postgres`: PostgreSQL alone. */
+  readonly engine: "columns" | "postgres";
+  readonly scanThreads: number;
+  /** The copy is not made when it would be larger. */
+  readonly columnsMaxBytes: number;
+  /** How often the copy asks for changes. */
+  readonly columnsRefreshMs: number;
+  /** Room for what breakdowns came to, and for whole answers; 0 for none. */
+  readonly resultCacheBytes: number;
+  readonly answerCacheBytes: number;
 };
 
 /** The project's own folder. */
@@ -39,5 +63,13 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: data.DEMO === "on",
     logLevel: data.LOG_LEVEL,
     poolSize: data.POOL_SIZE,
+    reports: {
+      engine: data.ENGINE,
+      scanThreads: data.SCAN_THREADS,
+      columnsMaxBytes: data.COLUMNS_MAX_MB * MB,
+      columnsRefreshMs: data.COLUMNS_REFRESH_MS,
+      resultCacheBytes: data.RESULT_CACHE_MB * MB,
+      answerCacheBytes: data.ANSWER_CACHE_MB * MB,
+    },
   });
 }

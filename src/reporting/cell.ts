@@ -1,50 +1,57 @@
-import { measures, type MeasureEntry, type MeasureName, type Sums } from "./cubes/dossiers.ts";
+import { measures, measureValue, type MeasureEntry, type MeasureName } from "./cubes/measures.ts";
+import type { Sums } from "./cubes/aggregate.ts";
 import type { Sides } from "./engine.ts";
 import { ratio } from "./ratio.ts";
 
 /** Whether a figure is given. */
-export type CellStatus = "PUBLISHED" | "NOT_APPLICABLE";
+export type CellStatus = "PUBLISHED" | "NOT_APPLICABLE" | "NOT_AVAILABLE";
 
-/** A figure with what it is compared with: counts, or cents for amounts. Null where its status says so. */
+/** A figure with those that it is compared with: counts, or cents for amounts. `total` and `parent` are null where a share means nothing. */
 export type Cell = {
-  readonly value: bigint | null;
-  readonly status: CellStatus;
-  readonly previous: bigint | null;
-  readonly previousStatus: CellStatus;
-  readonly change: bigint | null;
-  /** `change` by `previous`, 6 decimals; null when `previous` is null or 0. */
-  readonly relativeChange: number | null;
-  /** `value` by that of all dossiers counted, 6 decimals; null when that is 0, and where a share means nothing. */
-  readonly shareOfTotal: number | null;
+  readonly value: number | null;
+  readonly previous: number | null;
+  /** The value of everything counted. */
+  readonly total: number | null;
+  /** The value of the row's total over its last dimension. */
+  readonly parent: number | null;
 };
 
-/** A cell of two values; `total` is that of all dossiers counted, null where a share means nothing. */
-export function toCell(value: bigint | null, previous: bigint | null, total: bigint | null): Cell {
-  const change = value === null || previous === null ? null : value - previous;
+/** Companies reached of all that could be; null where it can't be told. */
+export type Reach = { readonly numerator: number; readonly denominator: number } | null;
+
+/** The cell of a measure of a row. Throws when the measure was not reckoned. */
+export function measureCell(name: MeasureName, sums: Sides<Sums>, total: Sums, parent: Sums | null): Cell {
+  const { hasShare }: MeasureEntry = measures[name];
   return {
-    value,
-    status: statusOf(value),
-    previous,
-    previousStatus: statusOf(previous),
-    change,
-    relativeChange: change === null || previous === null ? null : ratio(change, previous),
-    shareOfTotal: value === null || total === null ? null : ratio(value, total),
+    value: measureValue(name, sums.now),
+    previous: sums.previous === null ? null : measureValue(name, sums.previous),
+    total: hasShare ? measureValue(name, total) : null,
+    parent: hasShare && parent !== null ? measureValue(name, parent) : null,
   };
 }
 
-/** The cell of a measure. Throws when the measure was not reckoned. */
-export function measureCell(name: MeasureName, sums: Sides<Sums>, total: Sides<Sums>): Cell {
-  const entry: MeasureEntry = measures[name];
-  return toCell(valueOf(name, sums.now), sums.previous === null ? null : valueOf(name, sums.previous), entry.hasShare ? valueOf(name, total.now) : null);
+/** A count beside everything counted. */
+export function countCell(value: number, previous: number | null, total: number | null): Cell {
+  return { value, previous, total, parent: null };
 }
 
-function valueOf(name: MeasureName, sums: Sums): bigint | null {
-  const { needs, value }: MeasureEntry = measures[name];
-  const missing = needs.find((aggregate) => sums[aggregate] === undefined);
-  if (missing !== undefined) throw new Error(`${name} needs ${missing}, which was not reckoned`);
-  return value(sums as Required<Sums>);
-}
-
-function statusOf(value: bigint | null): CellStatus {
+/** Why there is a figure or none. */
+export function statusOf(value: number | null): CellStatus {
   return value === null ? "NOT_APPLICABLE" : "PUBLISHED";
+}
+
+/** `value` minus `previous`; null when one of them is. */
+export function changeOf({ value, previous }: Cell): number | null {
+  return value === null || previous === null ? null : value - previous;
+}
+
+/** The change by `previous`, 6 decimals; null when `previous` is null or 0. */
+export function relativeChangeOf(cell: Cell): number | null {
+  const change = changeOf(cell);
+  return change === null || cell.previous === null ? null : ratio(change, cell.previous);
+}
+
+/** `value` by that of a whole, 6 decimals; null when that is null or 0. */
+export function shareOf({ value }: Cell, whole: number | null): number | null {
+  return value === null || whole === null ? null : ratio(value, whole);
 }

@@ -1,85 +1,88 @@
-import type { CodeFilter } from "../db/find/code-filter.ts";
+import { passes, type CodeTest } from "../db/find/code-filter.ts";
 import { DomainError } from "../domain/errors.ts";
 import { timeKeys } from "../domain/period.ts";
 import { dimension, type DimensionName } from "./cubes/dossiers.ts";
 import { familiesOf, type Family } from "./families.ts";
-import { filteredCode, filterFieldOf } from "./filter.ts";
+import { filterFieldOf, type FilterField } from "./filter.ts";
 import { breakdownLimits } from "./limits.ts";
 import type { BreakdownRequest } from "./request.ts";
+import { totalSets } from "./totals.ts";
 
 /** One factor of the estimate: the keys that some dimensions can have together. */
 type Factor = { readonly by: readonly DimensionName[]; readonly keys: number };
 
+const everything: CodeTest = { any: null, not: [], unknown: true };
+
 /**
- * The keys that can occur, before any data is looked at: the product of the codes and periods possible under filter and period, unknown
- * included; levels of one list count as their combinations, and years, quarters and months as the finest of them.
+ * The cells that can occur, before any data is read. Rows: the product of the codes and periods possible under filter and period, unknown included,
+ * levels of one list as their combinations, years, quarters and months as the finest of them; at most `facts`, the rows in scope before any
+ * filter. And as many again for each total.
  */
-export function estimateCells(request: BreakdownRequest): number {
-  return factorsOf(request).reduce((product, { keys }) => product * keys, 1);
+export function estimateCells(request: BreakdownRequest, facts: number): number {
+  const { by, totals } = request;
+  const rows = rowsOf(request, by, facts);
+  const sets = totalSets(by.length, totals).map((kept) => rowsOf(request, kept.flatMap((position) => by[position] ?? []), facts));
+  return sets.reduce((sum, count) => sum + count, rows + (totals === "NONE" ? 0 : 1));
 }
 
 /** Throws TOO_MANY_CELLS, with the way out. */
-export function checkCells(request: BreakdownRequest): void {
-  const estimated = estimateCells(request);
+export function checkCells(request: BreakdownRequest, facts: number): void {
+  const estimated = estimateCells(request, facts);
   const { maxCells } = breakdownLimits;
   if (estimated <= maxCells) return;
-  const largest = factorsOf(request).toSorted((a, b) => b.keys - a.keys)[0]?.by.at(-1) ?? "a dimension";
-  throw new DomainError("TOO_MANY_CELLS", `Too many cells (${written(estimated)}); the limit is ${written(maxCells)}. Drop ${largest}, filter on it, or narrow the period.`, { details: { estimatedCells: estimated, maxCells } });
+  const largest = factorsOf(request, request.by).toSorted((a, b) => b.keys - a.keys)[0]?.by.at(-1) ?? "a dimension";
+  const period = request.scope.cube === "DOSSIERS" ? ", or narrow the period" : "";
+  throw new DomainError("TOO_MANY_CELLS", `Too many cells (${written(estimated)}); the limit is ${written(maxCells)}. Drop ${largest}, filter on it${period}.`, { details: { estimatedCells: estimated, maxCells } });
 }
 
-function factorsOf(request: BreakdownRequest): readonly Factor[] {
-  const families = familiesOf(request.by, request.classification);
-  const flat = request.by.filter((name) => dimension(name).kind === "FLAT");
-  const time = request.by.filter((name) => dimension(name).kind === "TIME");
+/** What a breakdown costs: 10, and one for each 1,000 cells and each 100,000 rows in scope. */
+export function costOf(cells: number, facts: number): number {
+  return 10 + Math.ceil(cells / 1000 + facts / 100_000);
+}
+
+function rowsOf(request: BreakdownRequest, by: readonly DimensionName[], facts: number): number {
+  const product = factorsOf(request, by).reduce((keys, factor) => keys * factor.keys, 1);
+  return by.length === 0 ? 1 : Math.min(product, facts);
+}
+
+function factorsOf(request: BreakdownRequest, by: readonly DimensionName[]): readonly Factor[] {
+  const families = familiesOf(by, request.scope.classification);
+  const flat = by.filter((name) => dimension(name).kind === "FLAT");
+  const time = by.filter((name) => dimension(name).kind === "TIME");
   return [...flat.map((name) => ({ by: [name], keys: flatKeys(name, request) })), ...families.map((family) => ({ by: family.by, keys: familyKeys(family, request) })), { by: time, keys: timeKeyCount(time, request) }];
 }
 
-function flatKeys(name: DimensionName, { where, classification }: BreakdownRequest): number {
+function flatKeys(name: DimensionName, { scope }: BreakdownRequest): number {
   const entry = dimension(name);
   if (entry.kind !== "FLAT") return 1;
-  if (name === "STATUS" && where.status) return new Set(where.status).size;
-  if (name === "SERVICE_PROVIDER" && where.serviceProvider) return 1;
+  if (name === "STATUS" && scope.cube === "DOSSIERS" && scope.status) return new Set(scope.status).size;
+  if (name === "SERVICE_PROVIDER" && scope.cube === "DOSSIERS" && scope.serviceProvider) return 1;
   const field = filterFieldOf(name);
-  const filter = (field === null ? null : where[field]) ?? {};
-  const codes = entry.codes();
-  const expand = field === null ? (code: string) => [code] : filteredCode(field, filter, classification).expand;
-  return possible(codes, filter, expand).length + entry.expected + Number(allowsUnknown(filter));
+  const test = field === null ? everything : testOf(scope, field);
+  const codes = [...new Set([...entry.codes(), ...(test.any ?? [])])];
+  return codes.filter((code) => passes(test, code)).length + entry.expected + Number(test.unknown);
 }
 
 /** The combinations of levels that the codes under the filter have. */
-function familyKeys({ name, maps }: Family, { where, classification }: BreakdownRequest): number {
-  const field = name === "NACE" ? "nace" : "place";
-  const filter = where[field] ?? {};
-  const codes = possible([...(maps[0]?.keys() ?? [])], filter, filteredCode(field, filter, classification).expand);
-  const combinations = codes.map((code) => maps.map((map) => map.get(code) ?? "").join(" "));
-  const unknown = allowsUnknown(filter) ? [maps.map(() => "").join(" ")] : [];
+function familyKeys({ name, maps }: Family, { scope }: BreakdownRequest): number {
+  const test = testOf(scope, name === "NACE" ? "nace" : "place");
+  const codes = new Set(test.any ?? maps[0]?.keys());
+  for (const code of test.not) codes.delete(code);
+  const combinations = [...codes].map((code) => maps.map((map) => map.get(code) ?? "").join(" "));
+  const unknown = test.unknown ? [maps.map(() => "").join(" ")] : [];
   return new Set([...combinations, ...unknown]).size;
 }
 
-function timeKeyCount(units: readonly DimensionName[], { period }: BreakdownRequest): number {
+function timeKeyCount(units: readonly DimensionName[], { scope }: BreakdownRequest): number {
   const counts = units.map((name) => {
     const entry = dimension(name);
-    return entry.kind === "TIME" ? timeKeys(period, entry.unit).length : 1;
+    return entry.kind === "TIME" && scope.cube === "DOSSIERS" && scope.period !== null ? timeKeys(scope.period, entry.unit).length : 1;
   });
   return Math.max(1, ...counts);
 }
 
-/** The codes that a filter lets through; codes that no list has count where they are named. */
-function possible(codes: readonly string[], filter: CodeFilter, expand: (code: string) => readonly string[] | null): readonly string[] {
-  const all = (given: readonly string[]): readonly string[] => given.flatMap((code) => expand(code) ?? []);
-  const given = [...(filter.in ?? []), ...(typeof filter.under === "string" ? [filter.under] : [])];
-  const picksUnknownOnly = filter.unknown === true && !isPicking(filter);
-  const picked = isPicking(filter) ? [...new Set(all(given))] : picksUnknownOnly ? [] : codes;
-  const left = new Set(all(filter.notIn ?? []));
-  return picked.filter((code) => !left.has(code));
-}
-
-function allowsUnknown(filter: CodeFilter): boolean {
-  return filter.unknown === true || (filter.unknown !== false && !isPicking(filter));
-}
-
-function isPicking(filter: CodeFilter): boolean {
-  return Array.isArray(filter.in) || typeof filter.under === "string";
+function testOf({ filters }: BreakdownRequest["scope"], field: FilterField): CodeTest {
+  return filters.find((each) => each.field === field)?.test ?? everything;
 }
 
 function written(count: number): string {

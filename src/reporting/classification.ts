@@ -1,30 +1,19 @@
-import { sql, type SQL } from "drizzle-orm";
-import { dossier } from "../db/tables/index.ts";
 import type { Day } from "../domain/day.ts";
 import { naceAncestor, naceNodes, naceVersionOn, type NaceLevel, type NaceVersion } from "../domain/nace.ts";
 import { municipalityOn, placeAncestor, placeUnder, type PlaceLevel } from "../domain/place.ts";
 
-/** The versions that an answer is given in: NACE-BEL, and the places as they were on a day. */
-export type Classification = { readonly nace: Exclude<NaceVersion, "2003">; readonly placesOn: Day };
+/** Attributes of a dossier's company as they were at submission, or as the register has them now. */
+export type AttributeClock = "AT_SUBMISSION" | "CURRENT";
+
+/** The versions that an answer is given in: NACE-BEL, the places as they were on a day, and the attributes of companies. */
+export type Classification = { readonly nace: Exclude<NaceVersion, "2003">; readonly placesOn: Day; readonly attributes: AttributeClock };
 
 /** What each stored code stands for in the version asked; null where it is not that deep. A code that is not in it has no place in that version. */
 export type CodeMap = ReadonlyMap<string, string | null>;
 
 /** The versions in force on a day. Source: NACE-BEL 2025 from 1 January 2025; municipalities merge on 1 January. */
-export function classificationOn(day: Day): Classification {
-  return { nace: naceVersionOn(day), placesOn: `${day.slice(0, 4)}-01-01` };
-}
-
-/**
- * The NACE code of a dossier in a version: as filed, else by the company's own codes in both versions, else by the most frequent pair in the
- * register; null when none knows. The look-ups run only for dossiers of another version.
- */
-export function naceIn(version: Classification["nace"]): SQL {
-  const target = version === "2025" ? sql`c.nace2025` : sql`c.nace2008`;
-  const held = sql`case ${dossier.naceVersion} when '2003' then c.nace2003 when '2008' then c.nace2008 when '2025' then c.nace2025 end`;
-  const own = sql`(select ${target} from register.company c where c.number = ${dossier.enterpriseNumber} and ${held} = ${dossier.naceCode})`;
-  const pair = sql`(select p.to_code from register.nace_pair p where p.from_version = ${dossier.naceVersion} and p.from_code = ${dossier.naceCode} and p.to_version = ${version} and not p.ambiguous)`;
-  return sql`case when ${dossier.naceVersion} = ${version} then ${dossier.naceCode} else coalesce(${own}, ${pair}) end`;
+export function classificationOn(day: Day, attributes: AttributeClock = "AT_SUBMISSION"): Classification {
+  return { nace: naceVersionOn(day), placesOn: `${day.slice(0, 4)}-01-01`, attributes };
 }
 
 /** Each NACE code of a version to the one at a level. */

@@ -34,6 +34,6 @@ function isBroken(kind: Break["kind"], mandatory: boolean, result: Pick<EngineRe
 function isBridged(family: FamilyName, { total, unmapped }: Pick<EngineResult, "total" | "unmapped">): boolean {
   const lost = unmapped[family];
   if (lost === undefined) return true;
-  const shares = [ratio(lost.now, total.now.dossiers ?? 0n), ratio(lost.previous ?? 0n, total.previous?.dossiers ?? 0n)];
+  const shares = [ratio(lost.now, total.now.dossiers ?? 0), ratio(lost.previous ?? 0, total.previous?.dossiers ?? 0)];
   return shares.every((share) => (share ?? 0) <= largestUnmappedShare);
 }

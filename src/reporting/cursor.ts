@@ -1,20 +1,36 @@
 import { crc32 } from "node:zlib";
 import { DomainError } from "../domain/errors.ts";
 import type { DimensionName } from "./cubes/dossiers.ts";
-import type { RowKey } from "./plan.ts";
+import { figureOf, type OrderTerm } from "./figures.ts";
+import type { RowKey, RowPlace } from "./plan.ts";
+import type { RawRow } from "./rows.ts";
 
 const LONGEST = 2000;
 
-/** Opaque text for the place of a row: its key, with a checksum over that and the dimensions. */
-export function encodeRowCursor(by: readonly DimensionName[], key: RowKey): string {
-  return Buffer.from(JSON.stringify([checksum(by, key), ...key])).toString("base64url");
+/** The rows that a cursor is of: those of other dimensions or in another order have other places. */
+export type Ordered = { readonly by: readonly DimensionName[]; readonly order: readonly OrderTerm[] };
+
+/** The place of a row in the order. */
+export function placeOf({ order }: Ordered, { key, sums }: Pick<RawRow, "key" | "sums">): RowPlace {
+  return { key, figures: order.map((term) => (term.kind === "KEY" ? null : figureOf(term, sums))) };
 }
 
-/** The key that a cursor stands for. Throws INVALID_CURSOR for text that is none, was changed, or is of a breakdown by other dimensions. */
-export function decodeRowCursor(by: readonly DimensionName[], cursor: string): RowKey {
-  const [sum, ...key] = cursor.length <= LONGEST ? readParts(cursor) : [];
-  if (isKey(key) && key.length === by.length && sum === checksum(by, key)) return key;
-  throw new DomainError("INVALID_CURSOR", "`after` is no cursor of this breakdown. Use `pageInfo.endCursor` of an answer with the same `by`, or leave it out to start anew.", { details: { argument: "after" } });
+/** Opaque text for the place of a row, with a checksum over that, the dimensions and the order. */
+export function encodeRowCursor(ordered: Ordered, { figures, key }: RowPlace): string {
+  const parts = [...figures.map((figure) => figure?.toString() ?? null), ...key];
+  return Buffer.from(JSON.stringify([checksum(ordered, parts), ...parts])).toString("base64url");
+}
+
+/** The place that a cursor stands for. Throws INVALID_CURSOR for text that is none, was changed, or is of rows by other dimensions or in another order. */
+export function decodeRowCursor(ordered: Ordered, cursor: string): RowPlace {
+  const [sum, ...parts] = cursor.length <= LONGEST ? readParts(cursor) : [];
+  const { by, order } = ordered;
+  const figures = parts.slice(0, order.length);
+  const key = parts.slice(order.length);
+  if (figures.every(isFigure) && key.every(isCode) && key.length === by.length && sum === checksum(ordered, [...figures, ...key])) {
+    return { figures: figures.map((figure) => (figure === null ? null : BigInt(figure))), key };
+  }
+  throw new DomainError("INVALID_CURSOR", "`after` is no cursor of this breakdown. Use `pageInfo.endCursor` of an answer with the same `by` and `orderBy`, or leave it out to start anew.", { details: { argument: "after" } });
 }
 
 function readParts(cursor: string): readonly unknown[] {
@@ -26,10 +42,14 @@ function readParts(cursor: string): readonly unknown[] {
   }
 }
 
-function isKey(parts: readonly unknown[]): parts is RowKey {
-  return parts.every((part) => part === null || typeof part === "string");
+function isFigure(part: unknown): part is string | null {
+  return part === null || (typeof part === "string" && /^-?\d{1,40}$/.test(part));
 }
 
-function checksum(by: readonly DimensionName[], key: RowKey): number {
-  return crc32(JSON.stringify(["dossiers", ...by, ...key]));
+function isCode(part: unknown): part is string | null {
+  return part === null || typeof part === "string";
+}
+
+function checksum({ by, order }: Ordered, parts: RowKey): number {
+  return crc32(JSON.stringify(["breakdown", ...by, order, ...parts]));
 }

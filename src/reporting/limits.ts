@@ -6,4 +6,10 @@ export const breakdownLimits = {
   maxCells: 100_000,
   /** Rows on a page. */
   maxRows: 1000,
+  /** Rows on a page of which only the flat table is asked. */
+  maxTableRows: 10_000,
+  /** Conditions in `having`. */
+  maxConditions: 10,
+  /** Parts of `orderBy`. */
+  maxOrders: 6,
 } as const;

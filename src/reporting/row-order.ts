@@ -11,10 +11,10 @@ export function sortText(name: DimensionName, code: string | null): string {
   return place < 0 ? `1${code}` : `0${String(place + 1).padStart(WIDTH, "0")}`;
 }
 
-/** The same as SQL, of a column with codes. */
+/** The same as SQL, of a column with codes; null where the code is, so that it can come last in both directions. */
 export function sortTextOf(name: DimensionName, column: SQL): SQL {
   const list = listOf(name);
-  const text = sql`coalesce('1' || ${column}, ${sql.raw(`'${UNKNOWN}'`)})`;
+  const text = sql`'1' || ${column}`;
   if (list.length === 0) return sql`(${text}) collate "C"`;
   const place = sql.join(list.map((code) => sql`when ${code} then ${sql.raw(`'${sortText(name, code)}'`)}`), sql` `);
   return sql`(case ${column} ${place} else ${text} end) collate "C"`;

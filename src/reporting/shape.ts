@@ -1,30 +1,36 @@
 import type { DataVersion } from "../db/find/data-version.ts";
 import { breaksOf, type Break, type Note } from "./breaks.ts";
-import { measureCell, toCell, type Cell } from "./cell.ts";
+import { countCell, measureCell, type Cell, type Reach } from "./cell.ts";
 import type { Classification } from "./classification.ts";
 import { comparabilityOf, type Comparability } from "./comparability.ts";
 import type { Compared } from "./compare.ts";
-import type { DimensionName, MeasureName, Sums } from "./cubes/dossiers.ts";
-import type { EngineResult, Sides } from "./engine.ts";
+import type { Sums } from "./cubes/aggregate.ts";
+import type { MeasureName } from "./cubes/measures.ts";
+import type { EngineName, EngineResult, Groups } from "./engine.ts";
 import { familyNames, type FamilyName } from "./families.ts";
-import type { Plan, RowKey } from "./plan.ts";
+import { reachNote } from "./notes.ts";
+import { countOf, type Plan } from "./plan.ts";
+import type { ReachOf } from "./reach.ts";
 import type { BreakdownRequest } from "./request.ts";
+import { keyAt, keyText, places, sidesAt, type RawRow } from "./rows.ts";
+import { parentOf, type KeptPositions, type Totals } from "./totals.ts";
 
-/** Figures of the dossiers with one key, or of all of them. `cell` throws for a measure that was not asked for. */
-export type BreakdownRow = { readonly key: RowKey; readonly isTotal: boolean; readonly cell: (measure: MeasureName) => Cell };
+/** Figures of what has one key in common. `cell` throws for a measure that was not asked for. */
+export type BreakdownRow = RawRow & { readonly cell: (measure: Exclude<MeasureName, "REACH">) => Cell; readonly reach: () => Reach };
 
-/** Dossiers of the page and of other pages against the total; `unknown` is a part of these. */
-export type Reconciliation = { readonly balanced: boolean; readonly total: Cell; readonly published: bigint; readonly withheldRows: number; readonly unknown: Cell; readonly notOnThisPage: bigint };
+/** What was counted on this page and elsewhere against the total; `unknown` is a part of these. */
+export type Reconciliation = { readonly balanced: boolean; readonly total: Cell; readonly published: number; readonly withheldRows: number; readonly unknown: Cell; readonly notOnThisPage: number };
 
-/** Dossiers that hold a code without a place in the version of a classification that is used. */
-export type Unmapped = { /** The classification and its version: `NACE-BEL 2025`, `NIS 2025`. */ readonly classification: string; readonly dossiers: Cell };
+/** What holds a code without a place in the version of a classification that is used. */
+export type Unmapped = { /** The classification and its version: `NACE-BEL 2025`, `NIS 2025`. */ readonly classification: string; readonly count: Cell };
 
 /** The answer to a breakdown. */
 export type Breakdown = {
   readonly request: BreakdownRequest;
   readonly rows: readonly BreakdownRow[];
-  /** One total, over everything counted. */
-  readonly total: BreakdownRow;
+  /** Those asked for, the grand total first. */
+  readonly totals: readonly BreakdownRow[];
+  readonly others: BreakdownRow | null;
   readonly totalRows: number;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
@@ -32,45 +38,104 @@ export type Breakdown = {
   readonly unmapped: readonly Unmapped[];
   readonly reconciliation: Reconciliation;
   readonly notes: readonly Note[];
+  readonly version: DataVersion;
+  readonly engine: EngineName;
 };
 
-/** What an engine reckoned, in the form that is answered. */
-export function shapeBreakdown({ request, page }: Plan, result: EngineResult, { notes, breaks }: Pick<DataVersion, "notes" | "breaks">): Breakdown {
-  const crossed = breaksOf(request, breaks);
-  const toRow = (key: RowKey, sums: Sides<Sums>, isTotal: boolean): BreakdownRow => ({ key, isTotal, cell: (measure) => measureCell(measure, sums, result.total) });
+/** What an engine said of a plan, and on which state of the data. `reachOf` null: the reach can't be told. */
+export type Said = { readonly result: EngineResult; readonly reachOf: ReachOf | null; readonly version: DataVersion; readonly engine: EngineName };
+
+/** What an engine reckoned, in the form that is answered. `wanted` are the measures asked for. */
+export function shapeBreakdown(request: BreakdownRequest, plan: Plan, wanted: ReadonlySet<MeasureName>, { result, reachOf, version, engine }: Said): Breakdown {
+  const crossed = breaksOf(request, version.breaks);
+  const toRow = (raw: RawRow): BreakdownRow => ({
+    ...raw,
+    cell: (measure) => measureCell(measure, raw.sums, result.total.now, raw.parent),
+    reach: () => reachOf?.(raw) ?? null,
+  });
+  const { scope } = request;
+  const compared = scope.cube === "DOSSIERS" ? scope.compared : null;
+  const lacksReach = wanted.has("REACH") && reachOf === null;
   return {
     request,
-    rows: result.rows.map(({ key, sums }) => toRow(key, sums, false)),
-    total: toRow(request.by.map(() => null), result.total, true),
+    rows: pageRows(request, result).map(toRow),
+    totals: totalRows(request, plan, result).map(toRow),
+    others: result.others === null || isNothing(request, result) ? null : toRow({ kind: "OTHERS", key: request.by.map(() => null), kept: [], sums: result.others, parent: null }),
     totalRows: result.totalRows,
     hasNextPage: result.hasMore,
-    hasPreviousPage: page.after !== null,
-    comparison: request.compared === null ? null : { ...request.compared, comparability: comparabilityOf(crossed, result), breaks: crossed },
-    unmapped: unmappedOf(result, request.classification),
-    reconciliation: reconcile(result),
-    notes: notesOf(notes.map((labels) => ({ labels, mandatory: true })), crossed),
+    hasPreviousPage: plan.page.after !== null,
+    comparison: compared === null ? null : { ...compared, comparability: comparabilityOf(crossed, result), breaks: crossed },
+    unmapped: unmappedOf(request, result),
+    reconciliation: reconcile(request, result),
+    notes: notesOf([...version.notes.map((labels) => ({ labels, mandatory: true })), ...(lacksReach ? [reachNote] : [])], crossed),
+    version,
+    engine,
   };
 }
 
-/** The dimensions that a row is a total over. */
-export function rolledUp({ by }: Pick<BreakdownRequest, "by">, { isTotal }: Pick<BreakdownRow, "isTotal">): readonly DimensionName[] {
-  return isTotal ? by : [];
+function pageRows({ by }: BreakdownRequest, { rows, parents, total }: EngineResult): readonly RawRow[] {
+  const kept = by.map((_, position) => position);
+  const parentAt = (index: number): Sums | null => (by.length === 1 ? total.now : parents === null ? null : sidesAt(parents, index).now);
+  return places(rows).map((index) => ({ kind: "ROW", key: keyAt(rows, index), kept, sums: sidesAt(rows.sums, index), parent: parentAt(index) }));
 }
 
-function unmappedOf({ unmapped, total }: EngineResult, { nace, placesOn }: Classification): readonly Unmapped[] {
+/** The totals asked for. Their own totals are among them, in a rollup and in a cube. */
+function totalRows({ by, totals: asked }: BreakdownRequest, { totals: sets }: Plan, { total, totals }: EngineResult): readonly RawRow[] {
+  if (isNone(asked)) return [];
+  const grand: RawRow = { kind: "TOTAL", key: by.map(() => null), kept: [], sums: total, parent: null };
+  const found = new Map<string, Sums>([[place([], ""), total.now]]);
+  const rows = sets.flatMap((kept, index) => {
+    const groups = totals[index];
+    return groups === undefined ? [] : places(groups).map((each) => totalRow(kept, groups, each, found));
+  });
+  return [grand, ...rows];
+}
+
+function totalRow(kept: KeptPositions, groups: Groups, index: number, found: Map<string, Sums>): RawRow {
+  const key = keyAt(groups, index);
+  const sums = sidesAt(groups.sums, index);
+  found.set(place(kept, keyText(key, kept)), sums.now);
+  const above = parentOf(kept) ?? [];
+  return { kind: "TOTAL", key, kept, sums, parent: found.get(place(above, above.length === 0 ? "" : keyText(key, above))) ?? null };
+}
+
+function place(kept: KeptPositions, text: string): string {
+  return `${kept.join()} ${text}`;
+}
+
+function isNone(totals: Totals): boolean {
+  return totals === "NONE";
+}
+
+/** Whether no row was left off the page. */
+function isNothing({ scope }: BreakdownRequest, { others }: EngineResult): boolean {
+  const count = countOf(scope.cube);
+  return (others?.now[count] ?? 0) === 0 && (others?.previous?.[count] ?? 0) === 0;
+}
+
+function unmappedOf({ scope }: BreakdownRequest, { unmapped, total }: EngineResult): readonly Unmapped[] {
+  const { nace, placesOn }: Classification = scope.classification;
   const names: Readonly<Record<FamilyName, string>> = { NACE: `NACE-BEL ${nace}`, PLACE: `NIS ${placesOn.slice(0, 4)}` };
   return familyNames.flatMap((family) => {
     const lost = unmapped[family];
-    return lost === undefined ? [] : [{ classification: names[family], dossiers: toCell(lost.now, lost.previous, total.now.dossiers ?? null) }];
+    return lost === undefined ? [] : [{ classification: names[family], count: countCell(lost.now, lost.previous, total.now[countOf(scope.cube)] ?? null) }];
   });
 }
 
 /** Rows here + rows elsewhere + withheld = total, each counted on its own. */
-function reconcile({ rows, total, inRows, unknown }: EngineResult): Reconciliation {
-  const all = total.now.dossiers ?? 0n;
-  const published = rows.reduce((sum, { sums }) => sum + (sums.now.dossiers ?? 0n), 0n);
-  const totalCell = toCell(all, total.previous?.dossiers ?? null, all);
-  return { balanced: inRows.now === all && inRows.previous === (total.previous?.dossiers ?? null), total: totalCell, published, withheldRows: 0, unknown: toCell(unknown.now, unknown.previous, all), notOnThisPage: inRows.now - published };
+function reconcile({ scope }: BreakdownRequest, { rows, total, inRows, unknown }: EngineResult): Reconciliation {
+  const count = countOf(scope.cube);
+  const all = total.now[count] ?? 0;
+  const before = total.previous?.[count] ?? null;
+  const published = places(rows).reduce((sum, index) => sum + (rows.sums.now[count]?.[index] ?? 0), 0);
+  return {
+    balanced: inRows.now === all && inRows.previous === before,
+    total: countCell(all, before, all),
+    published,
+    withheldRows: 0,
+    unknown: countCell(unknown.now, unknown.previous, all),
+    notOnThisPage: inRows.now - published,
+  };
 }
 
 /** What the imports say, then what changed in the course of time; each text once. */

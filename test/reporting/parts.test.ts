@@ -2,14 +2,18 @@ import { isEnumType, isInputObjectType, isObjectType } from "graphql";
 import { describe, expect, test } from "vitest";
 import { countedMilestones } from "../../src/domain/dossier-status.ts";
 import { schemaFor } from "../../src/graphql/schema.ts";
-import { toCell } from "../../src/reporting/cell.ts";
-import { estimateCells } from "../../src/reporting/cells.ts";
+import { changeOf, countCell, measureCell, relativeChangeOf, shareOf, statusOf } from "../../src/reporting/cell.ts";
+import { checkCells, costOf, estimateCells } from "../../src/reporting/cells.ts";
 import { comparedPeriods } from "../../src/reporting/compare.ts";
-import { dimensions, measureNames } from "../../src/reporting/cubes/dossiers.ts";
-import { decodeRowCursor, encodeRowCursor } from "../../src/reporting/cursor.ts";
-import { divideHalfUp, ratio } from "../../src/reporting/ratio.ts";
-import { readRequest, type BreakdownArguments } from "../../src/reporting/request.ts";
+import { companyDimensions } from "../../src/reporting/cubes/companies.ts";
+import { dossierDimensions } from "../../src/reporting/cubes/dossiers.ts";
+import { companyMeasureNames, measureNames } from "../../src/reporting/cubes/measures.ts";
+import { decodeRowCursor, encodeRowCursor, placeOf } from "../../src/reporting/cursor.ts";
+import { figureOf, meets } from "../../src/reporting/figures.ts";
+import { divideHalfUp, millionths, ratio } from "../../src/reporting/ratio.ts";
+import { readRequest, type CompanyArguments, type DossierArguments } from "../../src/reporting/request.ts";
 import { sortText } from "../../src/reporting/row-order.ts";
+import { parentOf, totalSets } from "../../src/reporting/totals.ts";
 
 describe("names", () => {
   const valuesOf = (name: string): readonly string[] => {
@@ -23,21 +27,34 @@ describe("names", () => {
   const camelCase = (name: string): string => name.toLowerCase().replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
   test("of dimensions, measures and events are those of the schema", () => {
-    expect(Object.keys(dimensions)).toEqual(valuesOf("DossierDimension"));
+    expect(Object.keys(dossierDimensions)).toEqual(valuesOf("DossierDimension"));
+    expect(Object.keys(companyDimensions)).toEqual(valuesOf("CompanyDimension"));
+    expect(valuesOf("DossierDimension")).toEqual(expect.arrayContaining([...valuesOf("CompanyDimension")]));
     expect(measureNames).toEqual(valuesOf("Measure"));
     expect(countedMilestones).toEqual(valuesOf("Milestone"));
   });
 
   test("every dimension has a field in the key, every measure one in the row, every flat dimension one in the filter", () => {
-    expect(fieldsOf("BreakdownKey")).toEqual([...Object.keys(dimensions).map(camelCase), "members"]);
-    expect(fieldsOf("DossierBreakdownRow")).toEqual(["key", "rolledUp", ...measureNames.map(camelCase)]);
-    const flat = Object.entries(dimensions).flatMap(([name, { kind }]) => (kind === "FLAT" ? [camelCase(name)] : []));
-    expect(fieldsOf("DossierFilter").toSorted()).toEqual([...flat, "nace", "place", "company"].toSorted());
+    expect(fieldsOf("BreakdownKey")).toEqual([...Object.keys(dossierDimensions).map(camelCase), "members"]);
+    expect(fieldsOf("DossierBreakdownRow")).toEqual(["key", "rolledUp", ...measureNames.map(camelCase), "drill"]);
+    expect(fieldsOf("CompanyBreakdownRow")).toEqual(["key", "rolledUp", ...companyMeasureNames.map(camelCase), "drill"]);
+    const flat = (dimensions: object): readonly string[] => Object.entries(dimensions).flatMap(([name, { kind }]) => (kind === "FLAT" ? [camelCase(name)] : []));
+    expect(fieldsOf("DossierFilter").toSorted()).toEqual([...flat(dossierDimensions), "nace", "place", "company"].toSorted());
+    expect(fieldsOf("CompanyFilter").toSorted()).toEqual([...flat(companyDimensions), "nace", "place", "active"].toSorted());
   });
 
   test("the public has no breakdowns: exact figures could be traced to one company", () => {
     expect(schemaFor("PUBLIC").getQueryType()?.getFields()["dossierBreakdown"]).toBeUndefined();
-    expect(schemaFor("PUBLIC").getType("DossierBreakdownRow")).toBeUndefined();
+    expect(schemaFor("PUBLIC").getQueryType()?.getFields()["companyBreakdown"]).toBeUndefined();
+    for (const type of ["DossierBreakdownRow", "CompanyBreakdownRow", "FlatTable", "BreakdownPlan", "JSON"]) expect(schemaFor("PUBLIC").getType(type)).toBeUndefined();
+  });
+
+  test("only those who run the service see statements", () => {
+    const fields = (audience: "INTERNAL" | "HANDLER" | "ADMIN"): readonly string[] => {
+      const type = schemaFor(audience).getType("BreakdownPlan");
+      return isObjectType(type) ? Object.keys(type.getFields()) : [];
+    };
+    expect([fields("INTERNAL").includes("sql"), fields("HANDLER").includes("sql"), fields("ADMIN").includes("sql")]).toEqual([false, false, true]);
   });
 });
 
@@ -47,19 +64,75 @@ describe("ratios", () => {
   });
 
   test("have six decimals, and none of nothing", () => {
-    expect([ratio(1n, 3n), ratio(2n, 3n), ratio(-1n, 3n), ratio(644n, 2410n), ratio(0n, 5n), ratio(5n, 0n)]).toEqual([0.333333, 0.666667, -0.333333, 0.26722, 0, null]);
+    expect([ratio(1, 3), ratio(2, 3), ratio(-1, 3), ratio(644, 2410), ratio(0, 5), ratio(5, 0)]).toEqual([0.333333, 0.666667, -0.333333, 0.26722, 0, null]);
+    expect([millionths(1n, 3n), millionths(-1n, 2_000_000n), millionths(1n, 2_000_000n), millionths(1n, 2_000_001n), millionths(1n, 0n)]).toEqual([333_333n, -1n, 1n, 0n, null]);
+  });
+});
+
+describe("cells", () => {
+  test("without comparison have no change; of nothing no share", () => {
+    const cell = countCell(3, null, 4);
+    expect([cell.previous, changeOf(cell), relativeChangeOf(cell), shareOf(cell, cell.total), shareOf(cell, cell.parent)]).toEqual([null, null, null, 0.75, null]);
+    const nothing = countCell(0, 0, 0);
+    expect([changeOf(nothing), relativeChangeOf(nothing), shareOf(nothing, nothing.total)]).toEqual([0, null, null]);
+    expect([statusOf(0), statusOf(null)]).toEqual(["PUBLISHED", "NOT_APPLICABLE"]);
   });
 
-  test("a cell without comparison has no previous and no change", () => {
-    expect(toCell(3n, null, 4n)).toEqual({ value: 3n, status: "PUBLISHED", previous: null, previousStatus: "NOT_APPLICABLE", change: null, relativeChange: null, shareOfTotal: 0.75 });
-    expect(toCell(0n, 0n, 0n)).toEqual({ value: 0n, status: "PUBLISHED", previous: 0n, previousStatus: "PUBLISHED", change: 0n, relativeChange: null, shareOfTotal: null });
+  test("of averages and medians have no shares, and no value without dossiers", () => {
+    const sums = { now: { dossiers: 2, subsidyCents: 5, medianSubsidyCents: 2 }, previous: { dossiers: 0, subsidyCents: 0, medianSubsidyCents: 0 } };
+    expect(measureCell("AVERAGE_SUBSIDY", sums, sums.now, sums.now)).toEqual({ value: 3, previous: null, total: null, parent: null });
+    expect(measureCell("MEDIAN_SUBSIDY", sums, sums.now, sums.now)).toEqual({ value: 2, previous: null, total: null, parent: null });
+    expect(measureCell("SUBSIDY", sums, { subsidyCents: 10 }, null)).toEqual({ value: 5, previous: 0, total: 10, parent: null });
+  });
+
+  test("of a measure that was not reckoned are a bug", () => {
+    expect(() => measureCell("COMPANIES", { now: { dossiers: 1 }, previous: null }, {}, null)).toThrow("COMPANIES needs companies, which was not reckoned");
+  });
+});
+
+describe("figures of conditions and orders", () => {
+  const sums = { now: { dossiers: 4, subsidyCents: 15_005 }, previous: { dossiers: 3, subsidyCents: 8_000 } };
+
+  test("are whole numbers: counts, cents, millionths; what is not there is null", () => {
+    expect(figureOf({ measure: "SUBSIDY", on: "VALUE" }, sums)).toBe(15_005n);
+    expect(figureOf({ measure: "SUBSIDY", on: "PREVIOUS" }, sums)).toBe(8_000n);
+    expect(figureOf({ measure: "SUBSIDY", on: "CHANGE" }, sums)).toBe(7_005n);
+    expect(figureOf({ measure: "DOSSIERS", on: "RELATIVE_CHANGE" }, sums)).toBe(333_333n);
+    expect(figureOf({ measure: "AVERAGE_SUBSIDY", on: "CHANGE" }, sums)).toBe(1_084n);
+    expect(figureOf({ measure: "DOSSIERS", on: "RELATIVE_CHANGE" }, { now: sums.now, previous: { dossiers: 0 } })).toBeNull();
+    expect(figureOf({ measure: "AVERAGE_SUBSIDY", on: "VALUE" }, { now: { dossiers: 0, subsidyCents: 0 }, previous: null })).toBeNull();
+  });
+
+  test("meet bounds that they equal; null meets none", () => {
+    const condition = { measure: "DOSSIERS", on: "VALUE", atLeast: 4n, atMost: 4n } as const;
+    expect(meets(condition, sums)).toBe(true);
+    expect(meets({ ...condition, atLeast: 5n, atMost: null }, sums)).toBe(false);
+    expect(meets({ ...condition, atLeast: null, atMost: 3n }, sums)).toBe(false);
+    expect(meets({ ...condition, on: "PREVIOUS", atLeast: -9n, atMost: null }, { now: sums.now, previous: null })).toBe(false);
+  });
+});
+
+describe("totals", () => {
+  test("of a rollup are the beginnings, of a cube every part; those that keep fewer first, then by position", () => {
+    expect([totalSets(3, "NONE"), totalSets(3, "GRAND")]).toEqual([[], []]);
+    expect(totalSets(3, "ROLLUP")).toEqual([[0], [0, 1]]);
+    expect(totalSets(3, "CUBE")).toEqual([[0], [1], [2], [0, 1], [0, 2], [1, 2]]);
+    expect([totalSets(1, "ROLLUP"), totalSets(1, "CUBE"), totalSets(0, "CUBE"), totalSets(0, "ROLLUP")]).toEqual([[], [], [], []]);
+    expect(totalSets(6, "CUBE")).toHaveLength(62);
+  });
+
+  test("belong to the one without their last dimension", () => {
+    expect([parentOf([0, 2]), parentOf([1]), parentOf([])]).toEqual([[0], [], null]);
   });
 });
 
 describe("estimated cells", () => {
-  const cells = (asked: Partial<BreakdownArguments>): number => estimateCells(readRequest({ by: [], counting: "APPROVED", period: { year: 2016 }, ...asked }, { today: "2026-11-01", through: "2026-10-31" }));
+  const clock = { today: "2026-11-01", through: "2026-10-31" };
+  const request = (asked: Partial<DossierArguments>) => readRequest({ cube: "DOSSIERS", by: [], counting: "APPROVED", period: { year: 2016 }, totals: "NONE", others: false, ...asked }, clock);
+  const companies = (asked: Partial<CompanyArguments>) => readRequest({ cube: "COMPANIES", by: [], totals: "NONE", others: false, ...asked }, clock);
+  const cells = (asked: Partial<DossierArguments>, facts = 1_000_000): number => estimateCells(request(asked), facts);
 
-  test.each<{ readonly title: string; readonly asked: Partial<BreakdownArguments>; readonly is: number }>([
+  test.each<{ readonly title: string; readonly asked: Partial<DossierArguments>; readonly is: number; readonly facts?: number }>([
     { title: "one without dimensions", asked: {}, is: 1 },
     { title: "the codes of a list and unknown", asked: { by: ["COMPANY_SIZE"] }, is: 3 },
     { title: "the product of dimensions", asked: { by: ["COMPANY_SIZE", "PILLAR", "MONTH"] }, is: 3 * 4 * 12 },
@@ -75,8 +148,33 @@ describe("estimated cells", () => {
     { title: "the states asked and unknown, which never occurs", asked: { by: ["STATUS"], where: { status: ["PAID", "PAID", "CLOSED"] } }, is: 2 },
     { title: "a guess where there is no list", asked: { by: ["SERVICE_PROVIDER"] }, is: 10_001 },
     { title: "one provider", asked: { by: ["SERVICE_PROVIDER"], where: { serviceProvider: "DV.O101579" } }, is: 1 },
-  ])("are $title", ({ asked, is }) => {
-    expect(cells(asked)).toBe(is);
+    { title: "no more than there are dossiers in scope", asked: { by: ["MUNICIPALITY", "NACE_CLASS"] }, facts: 40_000, is: 40_000 },
+    { title: "none where there is nothing in scope", asked: { by: ["PILLAR"] }, facts: 0, is: 0 },
+    { title: "one without dimensions, even of nothing", asked: {}, facts: 0, is: 1 },
+    { title: "one more with a grand total", asked: { by: ["COMPANY_SIZE", "PILLAR"], totals: "GRAND" }, is: 3 * 4 + 1 },
+    { title: "and those of each beginning in a rollup", asked: { by: ["COMPANY_SIZE", "PILLAR", "MONTH"], totals: "ROLLUP" }, is: 3 * 4 * 12 + 1 + 3 + 3 * 4 },
+    { title: "and of each part in a cube", asked: { by: ["COMPANY_SIZE", "PILLAR", "MONTH"], totals: "CUBE" }, is: 3 * 4 * 12 + 1 + 3 + 4 + 12 + 3 * 4 + 3 * 12 + 4 * 12 },
+    { title: "each total no more than the dossiers in scope", asked: { by: ["MUNICIPALITY", "NACE_CLASS"], totals: "ROLLUP" }, facts: 400, is: 400 + 1 + 400 },
+    { title: "the codes of the version asked", asked: { by: ["NACE_SECTION"], classification: { nace: "2025" } }, is: 23 },
+    { title: "the places of the year asked", asked: { by: ["MUNICIPALITY"], classification: { municipalitiesOf: 2025 } }, is: 566 },
+  ])("are $title", ({ asked, is, facts }) => {
+    expect(cells(asked, facts)).toBe(is);
+  });
+
+  test("of companies are those of their register", () => {
+    expect(estimateCells(companies({ by: ["PROVINCE", "LEGAL_TYPE"] }), 1_000_000)).toBe(12 * 3);
+    expect(estimateCells(companies({ by: ["PROVINCE", "LEGAL_TYPE"] }), 5)).toBe(5);
+  });
+
+  test("over the limit are refused with the way out that the cube has", () => {
+    const wide = { by: ["NACE_SUBCLASS", "MUNICIPALITY"] };
+    expect(() => checkCells(companies(wide), 2_000_000)).toThrow("Too many cells (553,548); the limit is 100,000. Drop NACE_SUBCLASS, filter on it.");
+    expect(() => checkCells(request(wide), 200_000)).toThrow("Too many cells (200,000); the limit is 100,000. Drop NACE_SUBCLASS, filter on it, or narrow the period.");
+    expect(() => checkCells(request(wide), 100_000)).not.toThrow();
+  });
+
+  test("cost 10, one for each 1,000 and one for each 100,000 dossiers", () => {
+    expect([costOf(1, 0), costOf(1000, 0), costOf(1001, 0), costOf(500, 50_000), costOf(100_000, 1_000_000)]).toEqual([11, 11, 12, 11, 120]);
   });
 });
 
@@ -105,9 +203,16 @@ describe("rows", () => {
     expect([sortText("PILLAR", "ADVIES"), sortText("PILLAR", "OPLEIDING"), sortText("PILLAR", null)]).toEqual(["1ADVIES", "1OPLEIDING", "2"]);
   });
 
-  test("have cursors that hold their key", () => {
-    const cursor = encodeRowCursor(["THEME", "YEAR"], [null, "2016"]);
-    expect(decodeRowCursor(["THEME", "YEAR"], cursor)).toEqual([null, "2016"]);
-    expect(() => decodeRowCursor(["YEAR", "THEME"], cursor)).toThrow(expect.objectContaining({ code: "INVALID_CURSOR" }));
+  test("have cursors that hold their key and the figures they are ordered by", () => {
+    const ordered = { by: ["THEME", "YEAR"], order: [{ kind: "FIGURE", direction: "DESC", measure: "SUBSIDY", on: "RELATIVE_CHANGE" }, { kind: "KEY", position: 1, direction: "DESC" }] } as const;
+    const sums = { now: { subsidyCents: 5 }, previous: { subsidyCents: 0 } };
+    const place = placeOf(ordered, { key: [null, "2016"], sums });
+    expect(place).toEqual({ key: [null, "2016"], figures: [null, null] });
+    expect(placeOf(ordered, { key: [null, "2016"], sums: { now: { subsidyCents: 5 }, previous: { subsidyCents: 4 } } }).figures).toEqual([250_000n, null]);
+    expect(decodeRowCursor(ordered, encodeRowCursor(ordered, place))).toEqual(place);
+    const large = { key: ["A", null], figures: [-9_007_199_254_740_993n, null] };
+    expect(decodeRowCursor(ordered, encodeRowCursor(ordered, large))).toEqual(large);
+    const others = [{ ...ordered, by: ["YEAR", "THEME"] }, { ...ordered, order: [] }, { ...ordered, order: ordered.order.toReversed() }] as const;
+    for (const other of others) expect(() => decodeRowCursor(other, encodeRowCursor(ordered, place))).toThrow(expect.objectContaining({ code: "INVALID_CURSOR" }));
   });
 });

@@ -1,30 +1,9 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import { nacePair } from "../../src/db/tables/index.ts";
-import { apiOf, statementsOf } from "../support/api.ts";
-import { freshDatabase } from "../support/database.ts";
-import { insertFixtures } from "../support/fixtures.ts";
+import { describe, expect, test } from "vitest";
+import { statementsOf } from "../support/api.ts";
+import { askAbout, lastNine } from "./asking.ts";
 import { pairs, world } from "./world.ts";
 
-const database = await freshDatabase();
-const ask = apiOf(database);
-
-beforeAll(async () => {
-  await insertFixtures(database, world);
-  await database.db.insert(nacePair).values(pairs);
-});
-
-const lastNine = `period: { months: { from: "2016-04", to: "2016-12" } }`;
-const breakdown = async (given: string, fields: string) => {
-  const { data, errors } = await ask(`{ dossierBreakdown(${given}) { ${fields} } }`);
-  expect(errors).toEqual([]);
-  return data.dossierBreakdown;
-};
-
-/** Key codes and dossiers of the rows, `previous` too where there is one. */
-const rowsOf = async (given: string): Promise<readonly (readonly unknown[])[]> => {
-  const { rows } = await breakdown(given, "rows { key { members { code } } dossiers { value previous } }");
-  return rows.map(({ key, dossiers }: { key: { members: { code: string }[] }; dossiers: { value: number; previous: number | null } }) => [...key.members.map(({ code }) => code), dossiers.value, ...(dossiers.previous === null ? [] : [dossiers.previous])]);
-};
+const { database, ask, breakdown, rowsOf } = await askAbout(world, pairs);
 
 describe("what is counted", () => {
   test.each([

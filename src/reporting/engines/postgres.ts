@@ -1,52 +1,64 @@
-import type { Db } from "../../db/client.ts";
-import { keyColumn, sideColumn, unmappedColumn, type SideNumber } from "../compile/columns.ts";
-import { compilePlan } from "../compile.ts";
-import type { Sums } from "../cubes/dossiers.ts";
-import type { Engine, EngineResult, Sides } from "../engine.ts";
-import type { Plan, RowKey } from "../plan.ts";
+import type { Db, Handle } from "../../db/client.ts";
+import { findDataVersion, type DataVersion } from "../../db/find/data-version.ts";
+import { compileCompanyCount, compileDayCounts, readDayCounts, type DayCounts, type DayCountsRow } from "../compile/day-counts.ts";
+import { readAnswer, type Raw } from "../compile/result.ts";
+import { compilePlans, toQuery } from "../compile.ts";
+import type { Engine, EngineAnswer } from "../engine.ts";
+import type { Plan } from "../plan.ts";
 
-/** A row of the statement: whole numbers come as text. */
-type Raw = Readonly<Record<string, string | null>>;
+/** An import became visible after the state was pinned that plans were made for: they have to be made anew. */
+export class DataMoved extends Error {
+  override readonly name = "DataMoved";
+}
 
-/** Reckons plans by SQL; the reference for every other engine. One statement per plan. */
-export function postgresEngine(db: Db): Engine {
+/** Reckons plans by SQL, all of one call in one statement; the reference for every other engine. `run` throws DataMoved. */
+export function postgresEngine({ db, run }: Pick<Handle, "db" | "run">): Engine {
+  const countsAt = remembered((_version: string) => findDayCounts(db));
+  const companiesAt = remembered((_load: string) => countCompanies(db));
   return {
-    run: async (plan) => toResult(plan, (await db.execute(compilePlan(plan))) as unknown as readonly Raw[]),
+    name: "postgres",
+    pin: async () => {
+      const version = await findDataVersion(db);
+      const [facts, companies] = await Promise.all([countsAt(version.id), companiesAt(lastLoadOf(version))]);
+      return { engine: "postgres", version, facts, companies, release: () => {}, run: (plans, signal) => runPlans(run, version, plans, signal) };
+    },
   };
 }
 
-function toResult(plan: Plan, raws: readonly Raw[]): EngineResult {
-  const rows = raws.filter(({ part }) => part === "ROW");
-  const total = partOf(raws, "TOTAL");
-  const leaves = partOf(raws, "LEAVES");
-  const both = <Value>(read: (side: SideNumber) => Value): Sides<Value> => ({ now: read(0), previous: plan.request.compared === null ? null : read(1) });
-  return {
-    rows: rows.slice(0, plan.page.limit).map((raw) => ({ key: keyOf(plan, raw), sums: both((side) => sumsOf(plan, raw, side)) })),
-    hasMore: rows.length > plan.page.limit,
-    totalRows: Number(leaves["position"]),
-    total: both((side) => sumsOf(plan, total, side)),
-    inRows: both((side) => number(leaves, sideColumn("dossiers", side))),
-    unknown: both((side) => number(partOf(raws, "UNKNOWN"), sideColumn("dossiers", side))),
-    unmapped: Object.fromEntries(plan.families.map((family) => [family.name, both((side) => number(total, sideColumn(unmappedColumn(family), side)))])),
+async function runPlans(run: Handle["run"], version: DataVersion, plans: readonly Plan[], signal: AbortSignal): Promise<EngineAnswer> {
+  signal.throwIfAborted();
+  if (plans.length === 0) return { results: [], engine: "postgres", version, fused: false };
+  const { results, horizon, lastLoad } = readAnswer(plans, await run<Raw>(toQuery(compilePlans(plans)), signal));
+  if (String(lastLoad) !== lastLoadOf(version)) throw new DataMoved(`The data were those of import ${lastLoadOf(version)} and are those of import ${lastLoad}. Pin them and plan anew.`);
+  return { results, engine: "postgres", version: { ...version, horizon, id: `${horizon}-${lastLoad}` }, fused: plans.length > 1 };
+}
+
+/** Keeps the last value, by its key; those who ask at the same time wait for the same one. What failed is tried again. */
+function remembered<Value>(find: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
+  let last: { readonly key: string; readonly value: Promise<Value> } | undefined;
+  return async (key) => {
+    const known = last?.key === key ? last : { key, value: find(key) };
+    last = known;
+    try {
+      return await known.value;
+    } catch (error) {
+      if (last === known) last = undefined;
+      throw error;
+    }
   };
 }
 
-function partOf(raws: readonly Raw[], part: string): Raw {
-  const found = raws.find((raw) => raw["part"] === part);
-  if (found === undefined) throw new Error(`the statement gave no ${part}`);
-  return found;
+async function findDayCounts(db: Db): Promise<DayCounts> {
+  return readDayCounts((await db.execute(compileDayCounts())) as unknown as readonly DayCountsRow[]);
 }
 
-function keyOf({ request: { by } }: Plan, raw: Raw): RowKey {
-  return by.map((_, index) => raw[keyColumn(index)] ?? null);
+async function countCompanies(db: Db): Promise<number> {
+  const [row] = (await db.execute(compileCompanyCount())) as unknown as readonly { readonly companies: string }[];
+  if (row === undefined) throw new Error("an aggregate gave no row");
+  return Number(row.companies);
 }
 
-function sumsOf({ aggregates }: Plan, raw: Raw, side: SideNumber): Sums {
-  return Object.fromEntries(aggregates.map((name) => [name, number(raw, sideColumn(name, side))]));
-}
-
-function number(raw: Raw, column: string): bigint {
-  const text = raw[column];
-  if (typeof text !== "string") throw new Error(`the column ${column} is no whole number`);
-  return BigInt(text);
+/** The identifier of a version is its horizon and the number of its last import. */
+function lastLoadOf({ id }: DataVersion): string {
+  return id.slice(id.indexOf("-") + 1);
 }

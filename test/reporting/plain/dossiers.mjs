@@ -1,33 +1,20 @@
-/** The dossiers of dossiers.csv in the folder named on the command line, with what the register says where a row says nothing. */
+/** The dossiers of a folder with dossiers.csv, with what the register says where a row says nothing. */
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
+import { ageOn, quarterOf } from "./days.mjs";
 import { regimes } from "./lists.mjs";
-import { classIn, companies, mainIn, placeOf } from "./register.mjs";
-
-const folder = process.argv[2];
+import { mainIn } from "./register.mjs";
 
 const brussels = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Brussels", year: "numeric", month: "2-digit", day: "2-digit" });
 /** A bare date is a day of Brussels already. */
 const dayOf = (moment) => (moment === "" ? null : moment.length === 10 ? moment : brussels.format(new Date(moment)));
+/** None is nothing. */
 function cents(amount) {
   const [euros, rest = ""] = amount.split(".");
   return Number(euros) * 100 + Number(rest.padEnd(2, "0"));
 }
 const mergedPillars = { ADVIES_INTERNATIONAAL: "ADVIES", TECHNOLOGIEVERKENNING: "ADVIES", STRATEGISCH_ADVIES: "ADVIES" };
 const events = ["SUBMITTED", "APPROVED", "REFUSED", "WITHDRAWN", "LAPSED", "OWN_SHARE", "PAID", "CLOSED", "RECOVERED"];
-
-export function quarterOf(day) {
-  return Math.ceil(Number(day.slice(5, 7)) / 3);
-}
-
-/** Completed years; null before the start. */
-function ageOn(startedOn, day) {
-  const isLeapYear = new Date(Date.UTC(Number(day.slice(0, 4)), 1, 29)).getUTCDate() === 29;
-  const birthday = startedOn.slice(5) === "02-29" && !isLeapYear ? "02-28" : startedOn.slice(5);
-  const birthdayIsAhead = day.slice(5) < birthday;
-  const years = Number(day.slice(0, 4)) - Number(startedOn.slice(0, 4)) - (birthdayIsAhead ? 1 : 0);
-  return years < 0 ? null : years;
-}
 
 /** What the register says where the row says nothing: the activity in the version in force, else the company's main one. */
 function activityOf(row, company, day) {
@@ -37,8 +24,8 @@ function activityOf(row, company, day) {
   return code !== null ? { code, version } : (company?.mains[0] ?? null);
 }
 
-export const dossiers = parse(readFileSync(`${folder}/dossiers.csv`), { columns: true }).map((row) => {
-  const company = companies.get(row.enterprise_number);
+function readDossier(row, { companies, placeOf, classIn }) {
+  const company = companies.get(row.enterprise_number) ?? null;
   const days = Object.fromEntries(events.map((event) => [event, dayOf(row[`${event.toLowerCase()}_at`])]));
   const day = days.SUBMITTED;
   return {
@@ -47,6 +34,8 @@ export const dossiers = parse(readFileSync(`${folder}/dossiers.csv`), { columns:
     establishment: row.establishment_number || null,
     subsidy: cents(row.subsidy),
     eligibleCost: cents(row.eligible_cost),
+    paid: cents(row.paid_amount),
+    recovered: cents(row.recovered_amount),
     pillar: mergedPillars[row.pillar] ?? row.pillar,
     theme: row.theme || null,
     topic: row.topic || null,
@@ -57,12 +46,16 @@ export const dossiers = parse(readFileSync(`${folder}/dossiers.csv`), { columns:
     legalType: row.legal_type || company?.legalType || null,
     legalForm: row.legal_form || company?.legalForm || null,
     activity: activityOf(row, company, day),
-    municipality: row.municipality || (placeOf.get(row.establishment_number) ?? company?.place ?? null),
+    municipality: row.municipality || (placeOf(row.establishment_number) ?? company?.place ?? null),
     employmentClass: row.employment_class || classIn(row.enterprise_number, `${day.slice(0, 4)}-${quarterOf(day)}`),
     units: row.establishments === "" ? (company?.units.length ?? null) : Number(row.establishments),
     age: company?.startedOn ? ageOn(company.startedOn, day) : null,
   };
-});
+}
 
-/** The last day that any of them speaks of. */
-export const lastDay = dossiers.flatMap(({ days }) => Object.values(days)).reduce((last, day) => (day !== null && day > last ? day : last), "");
+/** The dossiers, and the last day that any of them speaks of. */
+export function readDossiers(folder, register) {
+  const dossiers = parse(readFileSync(`${folder}/dossiers.csv`), { columns: true }).map((row) => readDossier(row, register));
+  const days = dossiers.flatMap((dossier) => Object.values(dossier.days)).filter((day) => day !== null);
+  return { dossiers, lastDay: days.reduce((last, day) => (day > last ? day : last), "") };
+}

@@ -1,4 +1,4 @@
-/** The code lists that count.mjs needs, read from src/data as plain files. */
+/** The code lists, read from src/data as plain files. */
 import { readFileSync } from "node:fs";
 
 const read = (name) => readFileSync(new URL(`../../../src/data/${name}`, import.meta.url), "utf8");
@@ -16,6 +16,7 @@ const bare = (name) => name.replace(/ *\(.*\)$/, "").normalize("NFD").replaceAll
 function readPlaces() {
   const rows = new Map(rowsOf("places.csv").map((row) => [row.code, row]));
   const postalCodes = rowsOf("postal-codes.csv");
+  const isValid = ({ validFrom, validTo }, day) => validFrom <= day && (validTo === "" || day <= validTo);
 
   /** What the municipality had become by that day; null when it was not there yet. */
   function movedTo(code, day) {
@@ -42,14 +43,15 @@ function readPlaces() {
     return row === undefined ? null : movedTo(row.municipality, day);
   }
 
-  return { movedTo, path, ofPostalCode };
+  return { movedTo, path, ofPostalCode, on: (day) => [...rows.values()].filter((row) => isValid(row, day)).map(({ code }) => code) };
 }
 
 /** Activities: the codes from the section down. The file lists each section right before what is in it. */
 function readActivities() {
+  const rows = rowsOf("nace-bel.csv");
   const sections = new Map();
   let section = "";
-  for (const { version, code } of rowsOf("nace-bel.csv")) {
+  for (const { version, code } of rows) {
     if (/^[A-Z]$/.test(code)) section = code;
     sections.set(`${version} ${code}`, section);
   }
@@ -57,11 +59,28 @@ function readActivities() {
     const above = sections.get(`${version} ${code}`);
     return above === undefined ? [] : [above, ...[2, 3, 4, 5].filter((length) => length <= code.length).map((length) => code.slice(0, length))];
   };
-  return { path };
+  return { path, of: (wanted) => rows.filter(({ version }) => version === wanted).map(({ code }) => code) };
 }
 
 export const places = readPlaces();
 export const activities = readActivities();
 
+const rules = JSON.parse(read("subsidy-rules.json"));
 /** The rules of the scheme with their first and last day. */
-export const regimes = JSON.parse(read("subsidy-rules.json")).regimes.map(({ code, from, to }) => ({ code, from, to: to ?? "9999-12-31" }));
+export const regimes = rules.regimes.map(({ code, from, to }) => ({ code, from, to: to ?? "9999-12-31" }));
+
+const lists = JSON.parse(read("code-lists.json"));
+const listed = (name) => lists[name].codes.map(({ code }) => code);
+/** The classes and states that rows come in the order of; all else comes by code. */
+export const listOrder = {
+  COMPANY_SIZE: listed("company-size"),
+  EMPLOYMENT_CLASS: listed("employment-class"),
+  LEGAL_TYPE: listed("legal-type"),
+  ESTABLISHMENTS_CLASS: listed("establishments-class"),
+  COMPANY_AGE_CLASS: listed("company-age-class"),
+  STATUS: listed("dossier-status"),
+};
+
+const codesOf = (name) => rules[name].map(({ code }) => code);
+/** The codes of the flat lists, to choose filters from. */
+export const codeLists = { ...listOrder, REGIME: codesOf("regimes"), THEME: codesOf("themes"), TOPIC: codesOf("topics"), LEGAL_FORM: rowsOf("legal-forms.csv").map(({ code }) => code) };

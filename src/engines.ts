@@ -1,0 +1,57 @@
+import type { Logger } from "pino";
+import type { ReportSettings } from "./config.ts";
+import type { Handle } from "./db/client.ts";
+import type { Target } from "./db/connect.ts";
+import { brusselsDay } from "./domain/period.ts";
+import { cachedEngine } from "./reporting/engines/cached.ts";
+import { createColumnsEngine, type ColumnsState } from "./reporting/engines/columns/columns-engine.ts";
+import { postgresEngine } from "./reporting/engines/postgres.ts";
+import { warmUp } from "./reporting/engines/warm-up.ts";
+import { preferredEngine, type Fallback } from "./reporting/engines/preferred.ts";
+import { plainState, type Engine, type EngineState } from "./reporting/engine.ts";
+
+export type EngineOptions = { readonly settings: ReportSettings; readonly target: Target; readonly handle: Handle; readonly now: () => Date; readonly log: Logger };
+
+/** What reckons breakdowns, as the settings have it. */
+export type Engines = {
+  readonly engine: Engine;
+  /** Resolves when the first attempt to read the data into memory is over. */
+  readonly ready: Promise<void>;
+  /** The newest state of the data that is known without asking; null where none is. */
+  readonly versionNow: () => string | null;
+  readonly state: () => EngineState;
+  readonly close: () => Promise<void>;
+};
+
+/** Starts the engines. While the copy in memory can't answer PostgreSQL does, and the log says why. */
+export function openEngines({ settings, target, handle, now, log }: EngineOptions): Engines {
+  const postgres = postgresEngine(handle);
+  if (settings.engine === "postgres") return { engine: postgres, ready: Promise.resolve(), versionNow: () => null, state: () => plainState(postgres), close: async () => {} };
+  const columns = createColumnsEngine({ target, threads: settings.scanThreads, maxBytes: settings.columnsMaxBytes, refreshMs: settings.columnsRefreshMs, now, onState: (state) => logState(log, state) });
+  const cached = settings.resultCacheBytes === 0 ? columns.engine : cachedEngine(columns.engine, settings.resultCacheBytes);
+  let fallbacks = 0;
+  const onFallback = (fallback: Fallback): void => {
+    fallbacks = fallback.count;
+    logFallback(log, fallback);
+  };
+  return {
+    engine: preferredEngine(cached, postgres, onFallback),
+    ready: columns.ready.then(() => warmUp(columns.engine, settings.scanThreads, brusselsDay(now()))).catch((error: unknown) => log.debug({ error: error instanceof Error ? error.name : typeof error }, "the threads were not warmed up")),
+    versionNow: () => (columns.state().unavailable === null ? (columns.state().version?.id ?? null) : null),
+    state: () => toState(columns.state(), fallbacks),
+    close: columns.close,
+  };
+}
+
+function toState({ unavailable, dossiers, changed, versions, reads, threads, lostThreads }: ColumnsState, fallbacks: number): EngineState {
+  return { name: unavailable === null ? "columns" : "postgres", unavailable: unavailable?.message ?? null, dossiers, changed, versions, reads, threads, lostThreads, fallbacks };
+}
+
+function logState(log: Logger, { unavailable, dossiers, companies, reads }: ColumnsState): void {
+  if (unavailable === null) log.info({ dossiers, companies, reads }, "breakdowns are answered from memory");
+  else log.warn({ reason: unavailable.reason }, `breakdowns are answered by PostgreSQL: ${unavailable.message}`);
+}
+
+function logFallback(log: Logger, { at, error, count }: Fallback): void {
+  log.debug({ at, count, error: error instanceof Error ? error.name : typeof error }, "a breakdown fell back to PostgreSQL");
+}

@@ -1,0 +1,235 @@
+import { sql } from "drizzle-orm";
+import type { Handle } from "../../../../db/client.ts";
+import { findDataVersion, type DataVersion } from "../../../../db/find/data-version.ts";
+import type { Day } from "../../../../domain/day.ts";
+import { ApplicantColumns } from "./applicant-columns.ts";
+import { Base, Delta } from "./base.ts";
+import { CodeBooks } from "./code-books.ts";
+import { readCompanies } from "./company-rows.ts";
+import { copyOut, int64, type CopiedRow } from "./copy-out.ts";
+import { dossierColumns, dossierFields, dossierQueries, DossierReader, type References } from "./dossier-rows.ts";
+import { makeRoom, newTable, type DossierTable } from "./dossier-table.ts";
+import { bytesNeeded } from "./memory.ts";
+import type { VersionFacts, VersionMessage } from "../threads/messages.ts";
+import { NumberIndex } from "./number-index.ts";
+import { columnsOf, textOf } from "./statement.ts";
+import { instant } from "../threads/instant.ts";
+import { ColumnsUnavailable } from "../unavailable.ts";
+
+export type FollowerOptions = {
+  /** With as many connections as LOAD_CONNECTIONS. */
+  readonly handle: Handle;
+  readonly maxBytes: number;
+  /** Changed dossiers at which they are put together with the others. */
+  readonly compactRows: number;
+  readonly firstId: number;
+  readonly publish: (message: Published) => void;
+};
+
+/** What a follower gives: versions, and that all data are being read. */
+export type Published = (VersionMessage & VersionFacts) | { readonly kind: "READING" };
+
+type Held = References & { readonly today: Day; version: DataVersion; base: Base; delta: Delta; readonly reader: DossierReader };
+type Counts = { readonly dossiers: number; readonly companies: number; /** Pages of the table of dossiers. */ readonly pages: number };
+type Changes = { horizon: number; lastLoad: number; isComplete: boolean; rows: number };
+
+/** Connections that the dossiers are read over. */
+export const LOAD_CONNECTIONS = 2;
+const CHANGE_FIELDS = ["horizon", "last_load", "is_complete", "reference"];
+const AT_MOST = 100_000;
+const ATTEMPTS = 5;
+/** Below this a copy of the changed rows costs nothing. */
+const FEW_ROWS = 1000;
+
+/** Reads the data into columns and follows their changes. One call at a time. */
+export class Follower {
+  readonly #options: FollowerOptions;
+  #held: Held | null = null;
+  #nextId: number;
+  #refused: { readonly version: string; readonly today: Day; readonly error: ColumnsUnavailable } | null = null;
+
+  constructor(options: FollowerOptions) {
+    this.#options = options;
+    this.#nextId = options.firstId;
+  }
+
+  /**
+   * Publishes a version of everything committed before the call, unless the last one is that. Returns when it looked: the version has all that
+   * was committed by then. Throws ColumnsUnavailable and what the database throws.
+   */
+  async refresh(today: Day): Promise<number> {
+    const seenAt = instant();
+    const held = this.#held;
+    if (held === null || held.today !== today) return await this.#readAll(today);
+    if (await this.#isUpToDate(held)) return seenAt;
+    const changes = await this.#takeChanges(held);
+    if (!isFollowed(held, changes)) return await this.#readAll(today);
+    held.version = at(held.version, changes);
+    const isFull = held.delta.table.rows > this.#compactAt(held.base);
+    if (isFull) compact(held);
+    this.#publish(held, isFull);
+    return seenAt;
+  }
+
+  /** Nothing later can be seen, so the version held is still the state; no need to wait for who is writing. */
+  async #isUpToDate({ version }: Held): Promise<boolean> {
+    const [row] = await this.#options.handle.sql<{ horizon: string; load: string }[]>`
+      select (select coalesce(max(seq), 0) from dossier_event) as horizon, (select coalesce(max(id), 0) from load) as load`;
+    return row !== undefined && `${row.horizon}-${row.load}` === version.id;
+  }
+
+  #compactAt(base: Base): number {
+    return Math.min(this.#options.compactRows, Math.max(FEW_ROWS, base.segment.rows / 20));
+  }
+
+  async #readAll(today: Day): Promise<number> {
+    const { handle } = this.#options;
+    await this.#checkRefused(today);
+    this.#options.publish({ kind: "READING" });
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const version = await findDataVersion(handle.db);
+      let seenAt = instant();
+      const held = await this.#orRefuse(version, today, async () => {
+        const read = await this.#read(version, today);
+        seenAt = instant();
+        const changes = await this.#takeChanges(read);
+        if (!isFollowed(read, changes)) return null;
+        read.version = at(version, changes);
+        return read;
+      });
+      if (held === null) continue;
+      this.#held = held;
+      this.#publish(held, true);
+      return seenAt;
+    }
+    throw new ColumnsUnavailable("FAILED", `The data were imported anew ${ATTEMPTS} times while they were read.`);
+  }
+
+  /** The same data would be refused again: they are not read before they change. */
+  async #checkRefused(today: Day): Promise<void> {
+    if (this.#refused === null) return;
+    const { version, today: then, error } = this.#refused;
+    if (then === today && (await findDataVersion(this.#options.handle.db)).id === version) throw error;
+    this.#refused = null;
+  }
+
+  async #orRefuse<Value>(version: DataVersion, today: Day, work: () => Promise<Value>): Promise<Value> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ColumnsUnavailable) this.#refused = { version: version.id, today, error };
+      throw error;
+    }
+  }
+
+  async #read(version: DataVersion, today: Day): Promise<Held> {
+    const { sql: connection } = this.#options.handle;
+    const counts = await this.#counts();
+    this.#checkMemory(counts);
+    const books = new CodeBooks();
+    await books.nace.readPairs(connection);
+    const register = await readCompanies(connection, books, today, counts.companies);
+    const to: References = { books, register, applicants: new ApplicantColumns(register), establishments: new NumberIndex() };
+    const table = await this.#readDossiers(to, today, counts);
+    return { ...to, today, version, base: new Base(table), delta: new Delta(), reader: new DossierReader(to, CHANGE_FIELDS.length) };
+  }
+
+  async #counts(): Promise<Counts> {
+    const [counts] = await this.#options.handle.sql<Counts[]>`
+      select (select count(*)::int from dossier) as dossiers, (select count(*)::int from register.company) as companies,
+        (pg_relation_size('dossier') / current_setting('block_size')::int)::int as pages`;
+    if (counts === undefined) throw new Error("an aggregate gave no row");
+    return counts;
+  }
+
+  #checkMemory(counts: Counts): void {
+    const { maxBytes } = this.#options;
+    const bytes = bytesNeeded(counts);
+    if (bytes <= maxBytes) return;
+    const message = `${counts.dossiers} dossiers and ${counts.companies} companies need about ${megabytes(bytes)} MB in columns; the limit is ${megabytes(maxBytes)} MB. Raise it, or leave reports to PostgreSQL.`;
+    throw new ColumnsUnavailable("TOO_LARGE", message);
+  }
+
+  async #readDossiers(to: References, today: Day, { dossiers, pages }: Counts): Promise<DossierTable> {
+    const reader = new DossierReader(to, 0);
+    const table = newTable(Math.ceil(dossiers * 1.01) + 16);
+    const take = (row: CopiedRow): void => {
+      makeRoom(table, table.rows + 1);
+      reader.write(row, table, table.rows);
+      table.rows += 1;
+    };
+    const copies = await Promise.allSettled(dossierQueries(today, pages, LOAD_CONNECTIONS).map((query) => copyOut(this.#options.handle.sql, textOf(query), dossierFields, take)));
+    for (const copy of copies) if (copy.status === "rejected") throw copy.reason;
+    return table;
+  }
+
+  /** Reads what changed since the version held into the delta. After an error the same changes come again. */
+  async #takeChanges(held: Held): Promise<Changes> {
+    const changes: Changes = { horizon: 0, lastLoad: 0, isComplete: false, rows: 0 };
+    const columns = [sql.raw("horizon"), sql.raw("last_load"), sql.raw("is_complete"), sql.raw("changed_reference"), ...dossierColumns(held.today)];
+    const source = sql`(select horizon, last_load, is_complete, changes.reference as changed_reference, (changes.changed).* from dossier_changes(${sql.raw(String(held.version.horizon))}, ${sql.raw(String(AT_MOST))}) as changes) as dossier`;
+    await copyOut(this.#options.handle.sql, textOf(sql`select ${columnsOf(columns)} from ${source}`), CHANGE_FIELDS.length + dossierFields, (row) => {
+      if (changes.rows === 0) readHead(row, changes);
+      else if (!this.#takeChange(held, row)) changes.isComplete = false;
+      changes.rows += 1;
+    });
+    return changes;
+  }
+
+  /** False for a dossier that is gone. */
+  #takeChange({ reader, base, delta }: Held, row: CopiedRow): boolean {
+    const slot = reader.slotOf(row);
+    if (slot < 0) return false;
+    const place = delta.rowOf(slot);
+    makeRoom(delta.table, place + 1);
+    reader.write(row, delta.table, place);
+    base.bury(slot);
+    return true;
+  }
+
+  #publish({ base, register, delta, applicants, establishments, books, version, today }: Held, isNewBase: boolean): void {
+    const id = this.#nextId;
+    this.#nextId += 1;
+    this.#options.publish({
+      kind: "VERSION",
+      id,
+      common: isNewBase ? { base: base.segment, companies: register.segment } : null,
+      delta: delta.segment(),
+      dead: base.dead(),
+      applicants: applicants.published(),
+      establishments: establishments.count,
+      dictionaries: books.grown(),
+      version,
+      today,
+    });
+  }
+}
+
+function compact(held: Held): void {
+  held.base = held.base.with(held.delta.table);
+  held.delta = new Delta();
+}
+
+function readHead({ bytes, starts }: CopiedRow, changes: Changes): void {
+  changes.horizon = int64(bytes, starts[0] as number);
+  changes.lastLoad = int64(bytes, starts[1] as number);
+  changes.isComplete = bytes[starts[2] as number] === 1;
+}
+
+/** Whether the changes lead on from the version; not after an import, nor when the database was put back. */
+function isFollowed({ version }: Held, { isComplete, lastLoad, horizon }: Changes): boolean {
+  return isComplete && lastLoad === lastLoadOf(version) && horizon >= version.horizon;
+}
+
+/** A data version is named by its horizon and its last load. */
+function lastLoadOf({ id }: DataVersion): number {
+  return Number(id.split("-")[1]);
+}
+
+function at(version: DataVersion, { horizon }: Changes): DataVersion {
+  return { ...version, horizon, id: `${horizon}-${lastLoadOf(version)}` };
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1_000_000);
+}
