@@ -1,61 +1,53 @@
-import { timeKeyPeriod, type Period } from "../domain/period.ts";
-import { dimension, type DimensionName } from "../reporting/cubes/dossiers.ts";
-import { encodeRowCursor } from "../reporting/cursor.ts";
-import type { Breakdown, BreakdownRow } from "../reporting/shape.ts";
+import type { Period } from "../domain/period.ts";
+import { encodeRowCursor, placeOf } from "../reporting/cursor.ts";
 import type { BreakdownRequest } from "../reporting/request.ts";
-import { breakdownCode } from "./breakdown-codes.ts";
-import type { CodeValue } from "./code.ts";
+import type { Breakdown, BreakdownRow } from "../reporting/shape.ts";
 import type { PageInfoSource } from "./connection.ts";
+import type { Report, ReportAnswer } from "./reports.ts";
 
-/** What stands behind `DossierBreakdown`: the answer, and whether its total is asked for. */
-export type BreakdownSource = Breakdown & { readonly withTotal: boolean };
+/** What stands behind a breakdown: the report, and what came of it; no answer where nothing but the plan is selected. */
+export type BreakdownSource = { readonly report: Report; readonly answer: ReportAnswer | null };
 
-/** What stands behind a row. */
+/** What stands behind a row and behind its key. */
 export type RowSource = BreakdownRow & { readonly request: BreakdownRequest };
-
-/** What stands behind the key of a row. */
-export type KeySource = RowSource;
-
-/** One dimension of a key: `code` null in a total over it; `value` what the code means. */
-export type MemberSource = { readonly dimension: DimensionName; readonly code: string | null; readonly isUnknown: boolean; readonly value: CodeValue | Period | null };
 
 /** What stands behind `Comparison`. */
 export type ComparisonSource = NonNullable<Breakdown["comparison"]>;
 
-/** The rows of a page. */
-export function rowSources({ rows, request }: Breakdown): readonly RowSource[] {
+/** The answer; there is one wherever a field that needs it is selected. */
+export function breakdownOf({ answer }: BreakdownSource): Breakdown {
+  if (answer === null) throw new Error("a breakdown was not run, but more than its plan is selected");
+  return answer.breakdown;
+}
+
+/** The rows of the page. */
+export function rowSources(source: BreakdownSource): readonly RowSource[] {
+  const { rows, request } = breakdownOf(source);
   return rows.map((row) => ({ ...row, request }));
 }
 
-/** The totals asked for. */
-export function totalSources({ total, request, withTotal }: BreakdownSource): readonly RowSource[] {
-  return withTotal ? [{ ...total, request }] : [];
+/** The totals asked for, the grand total first. */
+export function totalSources(source: BreakdownSource): readonly RowSource[] {
+  const { totals, request } = breakdownOf(source);
+  return totals.map((row) => ({ ...row, request }));
+}
+
+/** Everything that is not among the rows of the page; null when it was not asked for or there is nothing. */
+export function othersSource(source: BreakdownSource): RowSource | null {
+  const { others, request } = breakdownOf(source);
+  return others === null ? null : { ...others, request };
 }
 
 /** Where the page lies among all rows. */
-export function breakdownPageInfo({ rows, request: { by }, hasNextPage, hasPreviousPage }: Breakdown): PageInfoSource {
-  const cursor = (row: BreakdownRow | undefined): string | null => (row === undefined ? null : encodeRowCursor(by, row.key));
+export function breakdownPageInfo(source: BreakdownSource): PageInfoSource {
+  const { rows, request, hasNextPage, hasPreviousPage } = breakdownOf(source);
+  const cursor = (row: BreakdownRow | undefined): string | null => (row === undefined ? null : encodeRowCursor(request, placeOf(request, row)));
   return { hasNextPage, hasPreviousPage, startCursor: cursor(rows.at(0)), endCursor: cursor(rows.at(-1)) };
 }
 
-/** The code of a row in a dimension; null when it is not broken down by that, or in a total. */
-export function codeIn(name: DimensionName, { request, key, isTotal }: KeySource): CodeValue | null {
-  const index = request.by.indexOf(name);
-  return index < 0 || isTotal ? null : breakdownCode(name, key[index] ?? null, request.classification);
-}
-
-/** The time of a row in a dimension; null when it is not broken down by that, or in a total. */
-export function periodIn(name: DimensionName, { request, key, isTotal }: KeySource): Period | null {
-  const code = key[request.by.indexOf(name)] ?? null;
-  return code === null || isTotal ? null : timeKeyPeriod(code);
-}
-
-/** The key of a row in general form. */
-export function membersOf(row: KeySource): readonly MemberSource[] {
-  return row.request.by.map((name, index) => {
-    const stored = row.key[index] ?? null;
-    const value = dimension(name).kind === "TIME" ? periodIn(name, row) : codeIn(name, row);
-    const code = stored ?? (value !== null && "code" in value ? value.code : null);
-    return { dimension: name, code, isUnknown: !row.isTotal && stored === null, value };
-  });
+/** The period counted; only breakdowns of dossiers have one. */
+export function periodCounted(source: BreakdownSource): Period {
+  const { scope } = breakdownOf(source).request;
+  if (scope.cube !== "DOSSIERS" || scope.period === null) throw new Error("a breakdown of dossiers has a period");
+  return scope.period;
 }

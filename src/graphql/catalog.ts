@@ -1,4 +1,5 @@
 import { labelOf, type Labels, type Language } from "../domain/labels.ts";
+import { breakdownLimits } from "../reporting/limits.ts";
 import { limits } from "./limits.ts";
 
 /** What stands behind `Catalog`: the language of its texts. */
@@ -20,6 +21,9 @@ export function licenceText(language: Language): string {
 export const otherLimits: readonly { readonly name: string; readonly value: number; readonly unit: string }[] = [
   { name: "maxActivities", value: limits.activities, unit: "activities listed of one company or establishment unit" },
   { name: "maxFilterCodes", value: limits.filterCodes, unit: "codes in one part of a CodeFilter" },
+  { name: "maxTableRows", value: breakdownLimits.maxTableRows, unit: "rows on a page of a breakdown of which `table` is selected and `rows` is not" },
+  { name: "maxConditions", value: breakdownLimits.maxConditions, unit: "conditions in `having`" },
+  { name: "maxOrders", value: breakdownLimits.maxOrders, unit: "parts of the `orderBy` of a breakdown" },
   { name: "maxSearchText", value: limits.searchText, unit: "characters of a search text" },
   { name: "maxSearchWords", value: limits.searchWords, unit: "words of a search text" },
 ];

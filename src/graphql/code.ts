@@ -18,6 +18,8 @@ export type CodeValue = {
   readonly validFrom?: Day | null;
   readonly validTo?: Day | null;
   readonly successors?: () => readonly CodeValue[];
+  /** Of regions, provinces and arrondissements: NUTS 2024. */
+  readonly nuts?: string | null;
 };
 
 const ended: CodeValue = { code: "ENDED", labels: { NL: "Niet meer in het register", FR: "Plus dans le registre", DE: "Nicht mehr im Register", EN: "No longer in the register" } };
@@ -57,13 +59,14 @@ export function naceCode(version: NaceVersion, code: string): CodeValue {
 export function placeCode(code: string): CodeValue {
   const place = placeNode(code);
   if (place === undefined) return { code, labels: {} };
-  const { parent, successor, labels, validFrom, validTo } = place;
+  const { parent, successor, labels, validFrom, validTo, nuts } = place;
   return {
     code,
     labels,
     level: placeLevels.indexOf(place.level),
     validFrom,
     validTo,
+    nuts,
     ...(parent !== null && { parent: () => placeCode(parent) }),
     ...(successor !== null && { successors: () => [placeCode(successor)] }),
   };

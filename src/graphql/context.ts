@@ -1,5 +1,9 @@
-import type { Db, Handle, Sql } from "../db/client.ts";
+import type { Db, Handle } from "../db/client.ts";
+import type { Sql } from "../db/connect.ts";
+import { brusselsDay } from "../domain/period.ts";
+import { plainState, type Engine, type EngineState } from "../reporting/engine.ts";
 import { makeLoaders, type Loaders } from "./loaders/index.ts";
+import { makeReports, type Reports } from "./reports.ts";
 import type { Audience } from "./sdl.ts";
 
 /** What the resolvers of one request work with. Loaders cache, so a context must not outlive its request. */
@@ -9,12 +13,30 @@ export type Context = {
   readonly audience: Audience;
   readonly now: () => Date;
   readonly load: Loaders;
+  /** The breakdowns, all on one state of the data; to be closed after the request. */
+  readonly reports: Reports;
+  readonly engineState: () => EngineState;
+  /** Aborted when whoever asked has gone away before the answer was sent. */
+  readonly signal: AbortSignal;
+  /** Identifiers of the data versions that the answer rests on; what runs on a version that it knows exactly adds it here. */
+  readonly answeredOn: Set<string>;
 };
 
 /** What a context is made of. */
-export type ContextOptions = { readonly handle: Handle; readonly audience: Audience; readonly now: () => Date };
+export type ContextOptions = {
+  readonly handle: Handle;
+  readonly engine: Engine;
+  /** Default: that the engine answers, and nothing else. */
+  readonly engineState?: () => EngineState;
+  readonly audience: Audience;
+  readonly now: () => Date;
+  /** Default: never aborted. */
+  readonly signal?: AbortSignal;
+};
 
 /** A context for one request. */
-export function createContext({ handle, audience, now }: ContextOptions): Context {
-  return { db: handle.db, sql: handle.sql, audience, now, load: makeLoaders(handle.db) };
+export function createContext({ handle, engine, engineState = () => plainState(engine), audience, now, signal = new AbortController().signal }: ContextOptions): Context {
+  const answeredOn = new Set<string>();
+  const reports = makeReports(engine, brusselsDay(now()), signal, answeredOn);
+  return { db: handle.db, sql: handle.sql, audience, now, load: makeLoaders(handle.db, reports.version), reports, engineState, signal, answeredOn };
 }

@@ -37,4 +37,8 @@ export const measureLabels: Readonly<Record<Measure, Labels>> = {
   SUBSIDY: { NL: "Steun", FR: "Aide", DE: "Förderung", EN: "Subsidy" },
   ELIGIBLE_COST: { NL: "Aanvaarde kosten", FR: "Coûts admissibles", DE: "Förderfähige Kosten", EN: "Eligible cost" },
   AVERAGE_SUBSIDY: { NL: "Gemiddelde steun", FR: "Aide moyenne", DE: "Durchschnittliche Förderung", EN: "Average subsidy" },
+  MEDIAN_SUBSIDY: { NL: "Mediane steun", FR: "Aide médiane", DE: "Median der Förderung", EN: "Median subsidy" },
+  PAID_AMOUNT: { NL: "Uitbetaald bedrag", FR: "Montant payé", DE: "Ausgezahlter Betrag", EN: "Paid amount" },
+  RECOVERED_AMOUNT: { NL: "Teruggevorderd bedrag", FR: "Montant récupéré", DE: "Zurückgeforderter Betrag", EN: "Recovered amount" },
+  REACH: { NL: "Bereik", FR: "Portée", DE: "Reichweite", EN: "Reach" },
 };

@@ -9,6 +9,11 @@ export function readNaceVersion(name: NaceVersionName): NaceVersion {
   return versions[name];
 }
 
+/** The enum value of a version. */
+export function naceVersionNameOf(version: NaceVersion): NaceVersionName {
+  return names[version];
+}
+
 /** A stored version; null when none is stored. Throws for text that is no version: the importers let none in. */
 export function naceVersionOf(stored: string | null): NaceVersion | null {
   if (stored === null) return null;
@@ -19,5 +24,5 @@ export function naceVersionOf(stored: string | null): NaceVersion | null {
 /** The enum value of a stored version; null when none is stored. */
 export function naceVersionName(stored: string | null): NaceVersionName | null {
   const version = naceVersionOf(stored);
-  return version === null ? null : names[version];
+  return version === null ? null : naceVersionNameOf(version);
 }

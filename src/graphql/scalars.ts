@@ -1,5 +1,6 @@
 import { GraphQLScalarType, Kind } from "graphql";
 import { dayNumber } from "../domain/day.ts";
+import { readDecimal } from "../domain/decimal.ts";
 import { parseEnterpriseNumber } from "../domain/enterprise-number.ts";
 import { DomainError, quoted } from "../domain/errors.ts";
 import { parseEstablishmentNumber } from "../domain/establishment-number.ts";
@@ -29,7 +30,7 @@ function asInstant(value: unknown): string {
 }
 
 function asMoney(value: unknown): string {
-  if (typeof value === "bigint") return formatMoney(value);
+  if (typeof value === "bigint" || typeof value === "number") return formatMoney(value);
   throw new TypeError(`expected cents, got ${typeof value}`);
 }
 
@@ -49,14 +50,21 @@ function parseDay(text: string): string {
   return text;
 }
 
+function parseDecimal(text: string): string {
+  readDecimal(text, 0);
+  return text;
+}
+
 function parseYearMonth(text: string): string {
   if (/^\d{4}-(?:0[1-9]|1[0-2])$/.test(text)) return text;
   throw new DomainError("INVALID_PERIOD", `${quoted(text)} is no month. Write it as YYYY-MM, as in 2016-04.`, { details: { value: text } });
 }
 
-/** The custom scalars: amounts are cents (bigint) inside, instants are Date, all others are text or numbers as sent. */
+/** The custom scalars: amounts are cents inside, instants are Date, all others are text or numbers as sent. */
 export const scalars = {
   Money: textScalar("Money", (text) => parseMoney(text), asMoney),
+  Decimal: textScalar("Decimal", parseDecimal),
+  JSON: new GraphQLScalarType({ name: "JSON" }),
   LocalDate: textScalar("LocalDate", parseDay),
   DateTime: textScalar("DateTime", parseMoment, asInstant),
   YearMonth: textScalar("YearMonth", parseYearMonth),

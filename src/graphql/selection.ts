@@ -1,9 +1,17 @@
-import { getDirectiveValues, GraphQLIncludeDirective, GraphQLSkipDirective, Kind, type FieldNode, type GraphQLResolveInfo, type SelectionNode } from "graphql";
+import { getArgumentValues, getDirectiveValues, getNamedType, GraphQLIncludeDirective, GraphQLSkipDirective, isObjectType, Kind, type FieldNode, type GraphQLResolveInfo, type SelectionNode } from "graphql";
 
 /** The names of the fields selected at the end of each path below the field that is resolved; fragments, aliases, @skip and @include are heeded. */
 export function selectedBelow(info: GraphQLResolveInfo, paths: readonly (readonly string[])[]): ReadonlySet<string> {
   const ends = paths.flatMap((path) => path.reduce((nodes, step) => fieldsOf(info, nodes).filter(({ name }) => name.value === step), info.fieldNodes));
   return new Set(fieldsOf(info, ends).map(({ name }) => name.value));
+}
+
+/** The arguments of a field each time it is selected right below the one that is resolved, defaults included. */
+export function argumentsBelow(info: GraphQLResolveInfo, name: string): readonly Readonly<Record<string, unknown>>[] {
+  const type = getNamedType(info.returnType);
+  const field = isObjectType(type) ? type.getFields()[name] : undefined;
+  if (field === undefined) return [];
+  return fieldsOf(info, info.fieldNodes).flatMap((node) => (node.name.value === name ? [getArgumentValues(field, node, info.variableValues)] : []));
 }
 
 /** Below one object type every fragment that passes validation applies, so types need no look. */

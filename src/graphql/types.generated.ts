@@ -1,7 +1,7 @@
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ActivityRow as ActivityRowRow, CompanyRow as CompanyRowRow, CompanyNameRow as CompanyNameRowRow, DossierRow as DossierRowRow, EmploymentRow as EmploymentRowRow, EstablishmentRow as EstablishmentRowRow } from '../db/tables/index.ts';
-import type { KeySource as KeySourceRow, ComparisonSource as ComparisonSourceRow, BreakdownSource as BreakdownSourceRow, RowSource as RowSourceRow, MemberSource as MemberSourceRow } from './breakdown.ts';
+import type { RowSource as RowSourceRow, BreakdownSource as BreakdownSourceRow, ComparisonSource as ComparisonSourceRow } from './breakdown.ts';
 import type { CatalogSource as CatalogSourceRow } from './catalog.ts';
 import type { CodeValue as CodeValueRow } from './code.ts';
 import type { CompanyConnectionSource as CompanyConnectionSourceRow, CompanyEdgeSource as CompanyEdgeSourceRow, DossierConnectionSource as DossierConnectionSourceRow, DossierEdgeSource as DossierEdgeSourceRow, EstablishmentConnectionSource as EstablishmentConnectionSourceRow, EstablishmentEdgeSource as EstablishmentEdgeSourceRow } from './sources.ts';
@@ -9,10 +9,16 @@ import type { Cell as CellRow } from '../reporting/cell.ts';
 import type { DataVersion as DataVersionRow } from '../db/find/data-version.ts';
 import type { DimensionSource as DimensionSourceRow } from './dimensions.ts';
 import type { HistoryEvent as HistoryEventRow } from './history.ts';
+import type { DrillSource as DrillSourceRow } from './drill.ts';
+import type { TableColumn as TableColumnRow } from './table-columns.ts';
+import type { TableSource as TableSourceRow } from './table.ts';
+import type { MemberSource as MemberSourceRow } from './breakdown-key.ts';
 import type { MeasureSource as MeasureSourceRow } from './measures.ts';
 import type { Note as NoteRow } from '../reporting/breaks.ts';
 import type { PageInfoSource as PageInfoSourceRow } from './connection.ts';
 import type { Period as PeriodRow } from '../domain/period.ts';
+import type { RatioSource as RatioSourceRow } from './ratio-cell.ts';
+import type { Reconciliation as ReconciliationRow, Unmapped as UnmappedRow } from '../reporting/shape.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -29,6 +35,8 @@ export type Scalars = {
   BigInt: { input: number; output: number | bigint; }
   /** Instant as RFC 3339 with an offset, for example `2016-04-01T09:30:00Z`. */
   DateTime: { input: Date; output: Date; }
+  /** Decimal number as text, for bounds: digits with a point, for example `"-12.5"`, at most 15 on each side. */
+  Decimal: { input: string; output: string; }
   /**
    * KBO enterprise number: 10 digits that start with 0 or 1, with check digits (97 minus the first eight modulo 97).
    * Dots, spaces, the prefix BE and the old form of 9 digits are accepted on input.
@@ -36,10 +44,12 @@ export type Scalars = {
   EnterpriseNumber: { input: string; output: string; }
   /** KBO number of an establishment unit: 10 digits that start with 2 to 8, with the same check digits. Dots and spaces are accepted on input. */
   EstablishmentNumber: { input: string; output: string; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
   /** Calendar date in Europe/Brussels, `YYYY-MM-DD`. */
   LocalDate: { input: string; output: string; }
   /** Exact amount in EUR as text with two decimals, for example `"1250.00"`; never a float. */
-  Money: { input: bigint; output: bigint; }
+  Money: { input: bigint; output: number | bigint; }
   /** Number of a registered service provider: `DV.O` (OPLEIDING) or `DV.A` (ADVIES) and six digits. */
   ServiceProviderNumber: { input: string; output: string; }
   /** Calendar month, `YYYY-MM`. */
@@ -66,6 +76,13 @@ export type Alignment =
   /** Both periods are taken whole. */
   | 'WHOLE_PERIOD';
 
+/** Which attributes of a dossier's company count: workforce class, legal type and form, NACE, place, classes of establishments and of age. */
+export type AttributeClock =
+  /** As they were when the dossier was submitted; they never change. */
+  | 'AT_SUBMISSION'
+  /** As the register has them now, exactly as `companyBreakdown` counts them; all unknown for a company that the register never listed. */
+  | 'CURRENT';
+
 /** Groups of users, each with all rights of the ones before it. */
 export type Audience =
   /** Those who run the service: also plans and SQL. */
@@ -88,7 +105,7 @@ export type BreakKind =
   /** The source or the completeness of the data. */
   | 'SOURCE_CHANGE';
 
-/** One field per dimension, null only when it is not broken down by or rolled up: an unknown one has the code UNKNOWN. `members` is the same in general form. */
+/** One field per dimension, null only when it is not broken down by or rolled up, and in `others`: an unknown one has the code UNKNOWN. `members` is the same in general form. */
 export type BreakdownKey = {
   readonly __typename?: 'BreakdownKey';
   /** Arrondissement. */
@@ -143,12 +160,36 @@ export type BreakdownKey = {
   readonly year: Maybe<Period>;
 };
 
+/** One part of an order of rows: by a code, or by a figure. */
+export type BreakdownOrder =
+  /** By a dimension that is broken down by. */
+  { readonly key: KeyOrder; readonly measure?: never; }
+  |  /** By a figure. */
+  { readonly key?: never; readonly measure: MeasureOrder; };
+
+/** What a breakdown costs, and how it is reckoned. */
+export type BreakdownPlan = {
+  readonly __typename?: 'BreakdownPlan';
+  /** What the breakdown costs: 10, and 1 for each 1,000 estimated cells and each 100,000 rows in scope. */
+  readonly cost: Scalars['Int']['output'];
+  /** What reckons it: `columns` is the copy of the data in memory, `postgres` the database. Where the one can't answer the other does. */
+  readonly engine: Scalars['String']['output'];
+  /** Cells that can occur, estimated before any data are read: the product of the codes and periods possible under filter and period, at most one for each row in scope; and as many again for each total. */
+  readonly estimatedCells: Scalars['BigInt']['output'];
+  /** Names in the answer of the other breakdowns of the request that were reckoned as one with this one, in one statement or one scan; empty where nothing else was selected than `plan`. */
+  readonly fusedWith: ReadonlyArray<Scalars['String']['output']>;
+  /** Most cells allowed; more are the error TOO_MANY_CELLS. */
+  readonly maxCells: Scalars['BigInt']['output'];
+  /** The statement by which PostgreSQL reckons the same, its parameters as $1, $2, and so on. */
+  readonly sql: Maybe<Scalars['String']['output']>;
+};
+
 /** What this service holds and how it may be used. */
 export type Catalog = {
   readonly __typename?: 'Catalog';
   /** The state of the data. */
   readonly dataVersion: DataVersion;
-  /** What dossiers can be broken down by. */
+  /** What dossiers can be broken down by; some of it is what companies can be broken down by. */
   readonly dimensions: ReadonlyArray<DimensionInfo>;
   /** Code lists of the imported register that lack labels; empty when all labels are there. */
   readonly labelFallbacks: ReadonlyArray<LabelFallback>;
@@ -156,7 +197,7 @@ export type Catalog = {
   readonly licence: Scalars['String']['output'];
   /** Bounds that requests are held to. */
   readonly limits: Limits;
-  /** What can be reckoned of the dossiers counted. */
+  /** What can be reckoned of what is counted. */
   readonly measures: ReadonlyArray<MeasureInfo>;
   /** What is not held and so can never be reported, with the reason. */
   readonly notHeld: ReadonlyArray<NotHeld>;
@@ -172,8 +213,20 @@ export type CatalogDimensionsArgs = {
 export type CellStatus =
   /** There is no such figure: nothing was compared, or an average of no dossiers. */
   | 'NOT_APPLICABLE'
+  /** There is such a figure, but it can't be told from what is held: reach of attributes at submission, or of `others`. */
+  | 'NOT_AVAILABLE'
   /** The exact figure. */
   | 'PUBLISHED';
+
+/** Versions that keys and filters are read and answered in, and the time of company attributes. */
+export type ClassificationInput = {
+  /** Which attributes of the dossier's company count, in `by` and in `where`. */
+  readonly attributes: AttributeClock;
+  /** Municipalities, arrondissements, provinces and regions as they were on 1 January of this year, 2000 to the present year, or that of the end of the period. Null: the year of the last day of the period, in lists without a period and for companies the present year. */
+  readonly municipalitiesOf?: InputMaybe<Scalars['Int']['input']>;
+  /** Version of NACE-BEL: 2008 or 2025; 2003 is refused, as its structure is not held. Null: the one in force on the last day of the period, in lists without a period and for companies today. */
+  readonly nace?: InputMaybe<NaceVersion>;
+};
 
 /** A code of a list, with its labels. */
 export type Code = {
@@ -184,6 +237,8 @@ export type Code = {
   readonly label: Scalars['String']['output'];
   /** Depth in its list, 1 at the top (of places: 1 region, 4 municipality; of NACE: 1 section, 5 subclass); null for lists without levels. */
   readonly level: Maybe<Scalars['Int']['output']>;
+  /** NUTS 2024 code of Eurostat of a region, province or arrondissement; null for all other codes, and where there is none. */
+  readonly nuts: Maybe<Scalars['String']['output']>;
   /** The code one level up; null at the top and for lists without levels. */
   readonly parent: Maybe<Code>;
   /** Codes that took its place; empty while it is in use, and where no successor is known. */
@@ -211,6 +266,21 @@ export type CodeFilter = {
   /** True: also those whose code is not known, and only those where neither `in` nor `under` is given. False: leaves these out. Null: does not restrict. */
   readonly unknown?: InputMaybe<Scalars['Boolean']['input']>;
 };
+
+/** What a column of a flat table is for. */
+export type ColumnRole =
+  /** The figure minus the earlier one. */
+  | 'CHANGE'
+  /** Code of a dimension, or its time key (2016, 2016-Q2, 2016-04). */
+  | 'KEY_CODE'
+  /** Label of that code, in the language of the table. */
+  | 'KEY_LABEL'
+  /** Figure of the period; of a ratio also its two parts. */
+  | 'MEASURE'
+  /** The same figure of the period compared with. */
+  | 'PREVIOUS'
+  /** Whether the figure is given: a CellStatus. */
+  | 'STATUS';
 
 /** An enterprise of the register (KBO). One that the register no longer lists is kept as ended. */
 export type Company = Node & {
@@ -279,6 +349,55 @@ export type CompanyMainActivityArgs = {
   version: InputMaybe<NaceVersion>;
 };
 
+/** The answer to a breakdown of companies. */
+export type CompanyBreakdown = {
+  readonly __typename?: 'CompanyBreakdown';
+  /** The state of the data that the answer rests on. */
+  readonly dataVersion: DataVersion;
+  /** What a reader has to know. */
+  readonly notes: ReadonlyArray<Note>;
+  /** Everything that is not among `rows`, whether cut by `first`, `after` or `having`, as one row. Null when it was not asked for, or when nothing is left over. */
+  readonly others: Maybe<CompanyBreakdownRow>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** What the breakdown costs, and how it is reckoned. Selecting nothing else reckons nothing. */
+  readonly plan: BreakdownPlan;
+  /** Proof that the rows add up to the total, in companies. */
+  readonly reconciliation: Reconciliation;
+  /** The rows of the page in the order asked; no totals among them, and not what is left over. */
+  readonly rows: ReadonlyArray<CompanyBreakdownRow>;
+  /** The rows of the page as a flat table. */
+  readonly table: FlatTable;
+  /** Rows that meet `having`, on all pages together. */
+  readonly totalRows: Scalars['Int']['output'];
+  /** The totals asked for, over everything counted, whatever the page and `having`: those that keep fewer dimensions first, so the grand total leads. Never paged. */
+  readonly totals: ReadonlyArray<CompanyBreakdownRow>;
+  /** For each classification broken down by: companies whose code has no place in the version used; their key is unknown. */
+  readonly unmapped: ReadonlyArray<UnmappedCompanies>;
+};
+
+
+/** The answer to a breakdown of companies. */
+export type CompanyBreakdownTableArgs = {
+  language?: Language;
+  measures?: ReadonlyArray<Measure>;
+};
+
+/** Figures of the companies with one key. */
+export type CompanyBreakdownRow = {
+  readonly __typename?: 'CompanyBreakdownRow';
+  /** Companies. */
+  readonly companies: CountCell;
+  /** The ways to see this row one level deeper; none for `others`, and where no dimension of the key has a finer one. */
+  readonly drill: ReadonlyArray<DrillOption>;
+  /** Sum of the active establishment units of these companies, wherever the units lie. */
+  readonly establishments: CountCell;
+  /** What these companies have in common. */
+  readonly key: BreakdownKey;
+  /** The dimensions that this row is a total over; empty for a row that is none. */
+  readonly rolledUp: ReadonlyArray<DossierDimension>;
+};
+
 /** A page of companies. */
 export type CompanyConnection = {
   readonly __typename?: 'CompanyConnection';
@@ -291,6 +410,37 @@ export type CompanyConnection = {
   /** Companies on all pages together. Costs a statement of its own. */
   readonly totalCount: Scalars['Int']['output'];
 };
+
+/** What companies can be broken down by, as the register has them now. Each is a dimension of dossiers too. */
+export type CompanyDimension =
+  /** Administrative arrondissement of that place. */
+  | 'ARRONDISSEMENT'
+  /** Completed years from the start of the enterprise to today, in classes. Unknown: the start is not known. */
+  | 'COMPANY_AGE_CLASS'
+  /** RSZ workforce class of the newest quarter held: a range of jobs. Unknown: none held, or undetermined. */
+  | 'EMPLOYMENT_CLASS'
+  /** Number of active establishment units of the company, in classes. */
+  | 'ESTABLISHMENTS_CLASS'
+  /** Legal form of the company. Unknown: none, as for natural persons. */
+  | 'LEGAL_FORM'
+  /** Natural person or legal person. */
+  | 'LEGAL_TYPE'
+  /** Municipality of the seat, else of the oldest active establishment unit. */
+  | 'MUNICIPALITY'
+  /** Main activity: class of NACE-BEL, four digits. */
+  | 'NACE_CLASS'
+  /** Main activity: division of NACE-BEL, two digits. */
+  | 'NACE_DIVISION'
+  /** Main activity: group of NACE-BEL, three digits. */
+  | 'NACE_GROUP'
+  /** Main activity: section of NACE-BEL, a letter, which means nothing without its version. */
+  | 'NACE_SECTION'
+  /** Main activity: subclass of NACE-BEL, five digits. */
+  | 'NACE_SUBCLASS'
+  /** Province of that place; for Brussels its region 04000. */
+  | 'PROVINCE'
+  /** Region of the seat, else of the oldest active establishment unit. */
+  | 'REGION';
 
 /** A company in its place within a list. */
 export type CompanyEdge = {
@@ -315,9 +465,9 @@ export type CompanyFilter = {
   readonly legalForm?: InputMaybe<CodeFilter>;
   /** 1 natural person, 2 legal person. Unknown: the register does not say. */
   readonly legalType?: InputMaybe<CodeFilter>;
-  /** Main activity by NACE-BEL 2025, a code of any level. Unknown: no main activity in that version. */
+  /** Main activity: a NACE-BEL code of any level, in the version in force today unless `classification` says otherwise. Unknown: no main activity in that version. */
   readonly nace?: InputMaybe<CodeFilter>;
-  /** Municipality, a NIS code of any level, from municipality to region. Unknown: no place in Belgium is known. */
+  /** Place: a NIS code of any level, as places are today unless `classification` says otherwise. Unknown: no place in Belgium is known. */
   readonly place?: InputMaybe<CodeFilter>;
 };
 
@@ -421,7 +571,9 @@ export type CountCell = {
   readonly previousStatus: CellStatus;
   /** `change` divided by `previous`, 6 decimals; null when `previous` is 0 or there is none. */
   readonly relativeChange: Maybe<Scalars['Float']['output']>;
-  /** `value` divided by that of all dossiers counted, 6 decimals; null when that is 0, and for averages. Shares of distinct counts need not add up to 1. */
+  /** `value` divided by that of the same key with its last dimension rolled up, 6 decimals; null when that is 0, for averages and medians, for the grand total and for `others`. */
+  readonly shareOfParent: Maybe<Scalars['Float']['output']>;
+  /** `value` divided by that of everything counted, 6 decimals; null when that is 0, and for averages and medians. Shares of distinct counts need not add up to 1. */
   readonly shareOfTotal: Maybe<Scalars['Float']['output']>;
   /** Status of `value`. */
   readonly status: CellStatus;
@@ -463,6 +615,8 @@ export type DimensionInfo = {
   readonly dimension: DossierDimension;
   /** Its name in the language of the catalog. */
   readonly label: Scalars['String']['output'];
+  /** Whether companies can be broken down by it too: it is a value of CompanyDimension. */
+  readonly ofCompanies: Scalars['Boolean']['output'];
   /** The dimension one level up; null at the top and for dimensions without levels. */
   readonly parent: Maybe<DossierDimension>;
   /** Where the value comes from. */
@@ -478,6 +632,13 @@ export type DimensionInfoCodesArgs = {
   under: InputMaybe<Scalars['String']['input']>;
   version: InputMaybe<NaceVersion>;
 };
+
+/** Direction of an order. */
+export type Direction =
+  /** Smallest first. */
+  | 'ASC'
+  /** Greatest first. */
+  | 'DESC';
 
 /** One application for a subsidy. Amounts are in EUR without VAT. */
 export type Dossier = Node & {
@@ -535,20 +696,33 @@ export type DossierBreakdown = {
   readonly dataVersion: DataVersion;
   /** What a reader has to know. */
   readonly notes: ReadonlyArray<Note>;
+  /** Everything that is not among `rows`, whether cut by `first`, `after` or `having`, as one row with its own distinct counts. Null when it was not asked for, or when nothing is left over. */
+  readonly others: Maybe<DossierBreakdownRow>;
   /** Where this page lies. */
   readonly pageInfo: PageInfo;
   /** The period counted, after it was cut for a comparison. */
   readonly period: Period;
-  /** Proof that the rows add up to the total. */
+  /** What the breakdown costs, and how it is reckoned. Selecting nothing else reckons nothing. */
+  readonly plan: BreakdownPlan;
+  /** Proof that the rows add up to the total, in dossiers. */
   readonly reconciliation: Reconciliation;
-  /** Rows in the order of their keys, unknown last; no totals among them. */
+  /** The rows of the page in the order asked; no totals among them, and not what is left over. */
   readonly rows: ReadonlyArray<DossierBreakdownRow>;
-  /** Rows on all pages together. */
+  /** The rows of the page as a flat table. */
+  readonly table: FlatTable;
+  /** Rows that meet `having`, on all pages together. */
   readonly totalRows: Scalars['Int']['output'];
-  /** The totals asked for; never paged. */
+  /** The totals asked for, over everything counted, whatever the page and `having`: those that keep fewer dimensions first, so the grand total leads. Never paged. */
   readonly totals: ReadonlyArray<DossierBreakdownRow>;
   /** For each classification broken down by: dossiers whose code has no place in the version used; their key is unknown. */
   readonly unmapped: ReadonlyArray<Unmapped>;
+};
+
+
+/** The answer to a breakdown of dossiers. */
+export type DossierBreakdownTableArgs = {
+  language?: Language;
+  measures?: ReadonlyArray<Measure>;
 };
 
 /** Figures of the dossiers with one key. */
@@ -560,12 +734,22 @@ export type DossierBreakdownRow = {
   readonly companies: CountCell;
   /** Dossiers whose counted event lies in the period. */
   readonly dossiers: CountCell;
+  /** The ways to see this row one level deeper; none for `others`, and where no dimension of the key has a finer one. */
+  readonly drill: ReadonlyArray<DrillOption>;
   /** Sum of the eligible cost. */
   readonly eligibleCost: MoneyCell;
   /** Distinct establishment numbers that these dossiers name. */
   readonly establishments: CountCell;
   /** What these dossiers have in common. */
   readonly key: BreakdownKey;
+  /** Lower median of the subsidy: at least half of the dossiers have so much or less. Null without dossiers. */
+  readonly medianSubsidy: MoneyCell;
+  /** Sum of what has been paid for these dossiers so far, whenever it was; 0 where nothing was. */
+  readonly paidAmount: MoneyCell;
+  /** Companies reached: active companies of these dossiers by the active companies that the register has for the key. */
+  readonly reach: RatioCell;
+  /** Sum of what has been claimed back of these dossiers so far, whenever it was; 0 where nothing was. */
+  readonly recoveredAmount: MoneyCell;
   /** The dimensions that this row is a total over; empty for a row that is none. */
   readonly rolledUp: ReadonlyArray<DossierDimension>;
   /** Sum of the subsidy granted, or applied for where never approved. */
@@ -681,11 +865,11 @@ export type DossierEventKind =
   /** Taken back by the applicant. */
   | 'WITHDRAWN';
 
-/** Picks dossiers; all parts given must hold. Company attributes are those at submission. */
+/** Picks dossiers; all parts given must hold. Company attributes are those at submission, or the present ones with `classification.attributes` CURRENT. */
 export type DossierFilter = {
   /** Only dossiers of this company. */
   readonly company?: InputMaybe<Scalars['EnterpriseNumber']['input']>;
-  /** Class of the age of the enterprise at submission. */
+  /** Class of the completed years since the start of the enterprise. */
   readonly companyAgeClass?: InputMaybe<CodeFilter>;
   /** Size as declared: KO or MO. */
   readonly companySize?: InputMaybe<CodeFilter>;
@@ -697,11 +881,11 @@ export type DossierFilter = {
   readonly legalForm?: InputMaybe<CodeFilter>;
   /** Natural (1) or legal (2) person. */
   readonly legalType?: InputMaybe<CodeFilter>;
-  /** Main activity: a NACE-BEL code of any level, in the version in force on the last day of the period. */
+  /** Main activity: a NACE-BEL code of any level, in the version of `classification`; without it that in force on the last day of the period. */
   readonly nace?: InputMaybe<CodeFilter>;
   /** Pillar of 2016, to which older ones are assigned. */
   readonly pillar?: InputMaybe<CodeFilter>;
-  /** Place: a NIS code of any level, as places were in the year of the last day of the period. */
+  /** Place: a NIS code of any level, as places were in the year of `classification`; without it that of the last day of the period. */
   readonly place?: InputMaybe<CodeFilter>;
   /** Rules in force at submission. */
   readonly regime?: InputMaybe<CodeFilter>;
@@ -746,6 +930,15 @@ export type DossierStatus =
   | 'SUBMITTED'
   /** Taken back by the applicant. */
   | 'WITHDRAWN';
+
+/** A way to see a row one level deeper: the same question with one dimension replaced by a finer one, about what the row counts. */
+export type DrillOption = {
+  readonly __typename?: 'DrillOption';
+  /** The finer dimension. */
+  readonly into: DossierDimension;
+  /** Variables to lay over those of the same query: `by`, `period` (not for companies), `where` and `classification`, in the form of the arguments. Leave `after` out, and an order by the dimension replaced. A comparison with PREVIOUS_PERIOD is then with the period before the narrower one. */
+  readonly variables: Scalars['JSON']['output'];
+};
 
 /** RSZ workforce class of one quarter: a range of jobs, never a number of people. */
 export type Employment = {
@@ -801,6 +994,38 @@ export type EstablishmentEdge = {
   readonly node: Establishment;
 };
 
+/** A column of a flat table. */
+export type FlatColumn = {
+  readonly __typename?: 'FlatColumn';
+  /** Decimals of the values; null for text. */
+  readonly decimals: Maybe<Scalars['Int']['output']>;
+  /** What the column holds. */
+  readonly label: Scalars['String']['output'];
+  /** Stable name, in snake case. */
+  readonly name: Scalars['String']['output'];
+  /** What the column is for. */
+  readonly role: ColumnRole;
+  /** Type of the values: `text`, `integer` or `decimal`. */
+  readonly type: Scalars['String']['output'];
+  /** Unit of the values: `dossiers`, `companies`, `establishments`, `EUR` or `ratio`; null for text. */
+  readonly unit: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A column of a flat table. */
+export type FlatColumnLabelArgs = {
+  language?: Language;
+};
+
+/** The rows of a page as a flat table, without totals and what is left over. Its columns come in a fixed order under stable names: code and label of each dimension, then the columns of each measure. */
+export type FlatTable = {
+  readonly __typename?: 'FlatTable';
+  /** The columns. Names are dimensions and measures in lower case: `pillar_code`, `pillar_label`, `dossiers`, `dossiers_status`, and with a comparison `dossiers_previous`, `dossiers_change`. REACH has `reach_numerator` and `reach_denominator` instead of these two. */
+  readonly columns: ReadonlyArray<FlatColumn>;
+  /** One list of texts for each row, in the order of the columns. Amounts have two decimals, ratios six, with a point; a figure that is not given is null, a code that is not known is UNKNOWN. */
+  readonly rows: ReadonlyArray<ReadonlyArray<Maybe<Scalars['String']['output']>>>;
+};
+
 /** Text that is no enterprise number. */
 export type InvalidCompanyNumber = {
   readonly __typename?: 'InvalidCompanyNumber';
@@ -813,7 +1038,7 @@ export type InvalidCompanyNumber = {
 /** One dimension of a key. */
 export type KeyMember = {
   readonly __typename?: 'KeyMember';
-  /** The code, UNKNOWN when it is not known, or the time key (2016, 2016-Q2, 2016-04); null for a total over the dimension. */
+  /** The code, UNKNOWN when it is not known, or the time key (2016, 2016-Q2, 2016-04); null for a total over the dimension, and in `others`. */
   readonly code: Maybe<Scalars['String']['output']>;
   /** The dimension. */
   readonly dimension: DossierDimension;
@@ -821,7 +1046,7 @@ export type KeyMember = {
   readonly isTotal: Scalars['Boolean']['output'];
   /** Whether the code is not known. */
   readonly isUnknown: Scalars['Boolean']['output'];
-  /** What the code means, or that it is a total. */
+  /** What the code means, or that it is a total or all others. */
   readonly label: Scalars['String']['output'];
 };
 
@@ -829,6 +1054,14 @@ export type KeyMember = {
 /** One dimension of a key. */
 export type KeyMemberLabelArgs = {
   language?: Language;
+};
+
+/** Order by a dimension: classes and states in the order of their list, all others by code; unknown last in both directions. */
+export type KeyOrder = {
+  /** A dimension of `by`. */
+  readonly dimension: DossierDimension;
+  /** Ascending or descending. */
+  readonly direction: Direction;
 };
 
 /** Codes of one list of the register without a label in one language; Dutch is shown instead, and where that lacks too, the code. */
@@ -881,25 +1114,45 @@ export type Limits = {
   readonly others: ReadonlyArray<Limit>;
 };
 
-/** What can be reckoned of the dossiers counted. */
+/** What can be reckoned of the dossiers counted; COMPANIES and ESTABLISHMENTS also of companies. */
 export type Measure =
   /** Subsidy divided by dossiers, in EUR, rounded half up to the cent; not applicable without dossiers. */
   | 'AVERAGE_SUBSIDY'
-  /** Distinct enterprise numbers of these dossiers. */
+  /** Distinct enterprise numbers of these dossiers; in a breakdown of companies the companies. */
   | 'COMPANIES'
   /** Dossiers whose counted event lies in the period. */
   | 'DOSSIERS'
   /** Sum of the cost that the subsidy is reckoned from, in EUR without VAT. */
   | 'ELIGIBLE_COST'
-  /** Distinct establishment numbers that these dossiers name. */
+  /** Distinct establishment numbers that these dossiers name; in a breakdown of companies the sum of their active establishment units. */
   | 'ESTABLISHMENTS'
+  /** Lower median of the subsidy in EUR: the least amount that at least half of the dossiers do not exceed; not applicable without dossiers. */
+  | 'MEDIAN_SUBSIDY'
+  /** Sum of what has been paid for these dossiers so far in EUR, whenever it was; dossiers without payment count as 0. */
+  | 'PAID_AMOUNT'
+  /** Companies reached: active companies of these dossiers by the active companies of the register with the same company attributes. Needs `classification: {attributes: CURRENT}`, else not available; no condition and no order can use it. */
+  | 'REACH'
+  /** Sum of what has been claimed back of these dossiers so far in EUR, whenever it was; dossiers without recovery count as 0. */
+  | 'RECOVERED_AMOUNT'
   /** Sum of the subsidy in EUR: granted, or applied for where never approved; never reduced by refusals or recoveries that came later. */
   | 'SUBSIDY';
+
+/** A condition on a figure of a row; with both bounds both must hold. A row without that figure does not meet it. */
+export type MeasureCondition = {
+  /** Least figure that meets the condition, itself included: a count, an amount in EUR, or of RELATIVE_CHANGE a ratio (0.25 is 25%). Null: no such bound; at least one of the two is needed. */
+  readonly gte?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Greatest figure that meets the condition, itself included, in the same unit. Null: no such bound. */
+  readonly lte?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The measure; not REACH. */
+  readonly measure: Measure;
+  /** Which figure of the measure; all but VALUE need `compare`. */
+  readonly on: OrderOn;
+};
 
 /** A measure with its definition. */
 export type MeasureInfo = {
   readonly __typename?: 'MeasureInfo';
-  /** Whether values of disjoint groups of dossiers add up to the value of all of them together. */
+  /** Whether values of disjoint groups of dossiers add up to the value of all of them together. In a breakdown of companies COMPANIES and ESTABLISHMENTS do too. */
   readonly additive: Scalars['Boolean']['output'];
   /** Decimals of the value. */
   readonly decimals: Scalars['Int']['output'];
@@ -909,8 +1162,18 @@ export type MeasureInfo = {
   readonly label: Scalars['String']['output'];
   /** The measure. */
   readonly measure: Measure;
-  /** Unit of the value: `dossiers`, `companies`, `establishments` or `EUR`. */
+  /** Unit of the value: `dossiers`, `companies`, `establishments`, `EUR` or `ratio`. */
   readonly unit: Scalars['String']['output'];
+};
+
+/** Order by a figure as it is shown, rounded; rows without it last in both directions. */
+export type MeasureOrder = {
+  /** Ascending or descending. */
+  readonly direction: Direction;
+  /** The measure; not REACH. */
+  readonly measure: Measure;
+  /** Which figure of the measure; all but VALUE need `compare`. */
+  readonly on: OrderOn;
 };
 
 /** The event that is counted, and whose day the period refers to. Days are those of Europe/Brussels. */
@@ -941,7 +1204,9 @@ export type MoneyCell = {
   readonly previousStatus: CellStatus;
   /** `change` divided by `previous`, 6 decimals; null when `previous` is 0 or there is none. */
   readonly relativeChange: Maybe<Scalars['Float']['output']>;
-  /** `value` divided by that of all dossiers counted, 6 decimals; null when that is 0, and for averages. Shares of distinct counts need not add up to 1. */
+  /** `value` divided by that of the same key with its last dimension rolled up, 6 decimals; null when that is 0, for averages and medians, for the grand total and for `others`. */
+  readonly shareOfParent: Maybe<Scalars['Float']['output']>;
+  /** `value` divided by that of everything counted, 6 decimals; null when that is 0, and for averages and medians. Shares of distinct counts need not add up to 1. */
   readonly shareOfTotal: Maybe<Scalars['Float']['output']>;
   /** Status of `value`. */
   readonly status: CellStatus;
@@ -999,6 +1264,17 @@ export type Note = {
 export type NoteTextArgs = {
   language?: Language;
 };
+
+/** Which figure of a measure. */
+export type OrderOn =
+  /** The value minus the previous one. */
+  | 'CHANGE'
+  /** That of the period compared with. */
+  | 'PREVIOUS'
+  /** The change by the previous value, 6 decimals. */
+  | 'RELATIVE_CHANGE'
+  /** That of the period. */
+  | 'VALUE';
 
 /** Where a page lies within its list. */
 export type PageInfo = {
@@ -1077,11 +1353,13 @@ export type Query = {
   readonly companies: ReadonlyArray<CompanyLookup>;
   /** One company by its number; null when the register never listed it. */
   readonly company: Maybe<Company>;
+  /** Companies counted by any of their dimensions, as the register has them now. Only keys that occur make rows. All breakdowns of one request rest on the same data. */
+  readonly companyBreakdown: CompanyBreakdown;
   /** One dossier by its reference; null when there is none. */
   readonly dossier: Maybe<Dossier>;
-  /** Dossiers counted by any of their dimensions, in a period, compared with another one. Only keys that occur make rows. */
+  /** Dossiers counted by any of their dimensions, in a period, compared with another one. Only keys that occur make rows. All breakdowns of one request rest on the same data. */
   readonly dossierBreakdown: DossierBreakdown;
-  /** Dossiers, a page at a time. With `counting`, `period` and `where` of a breakdown: exactly the dossiers that it counts. */
+  /** Dossiers, a page at a time. With `counting`, `period`, `where` and `classification` of a breakdown: exactly the dossiers that it counts; with those of `drill` the ones behind a row. */
   readonly dossiers: DossierConnection;
   /** One establishment unit by its number; null when the register never listed it. */
   readonly establishment: Maybe<Establishment>;
@@ -1089,6 +1367,8 @@ export type Query = {
   readonly node: Maybe<Node>;
   /** Objects by their global identifiers, in the order asked; null in the place of each that is not there. At most 500, else the error TOO_MANY_NUMBERS. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** How breakdowns are reckoned at this moment, for those who run the service. */
+  readonly reportEngine: ReportEngine;
   /** Companies by name and attributes, ordered by official name (nameless ones last), then by number. Natural persons have no name here, so text never finds them. */
   readonly searchCompanies: CompanyConnection;
 };
@@ -1113,6 +1393,20 @@ export type QueryCompanyArgs = {
 
 
 /** Everything that can be asked. Reports are breakdowns; companies, establishments and dossiers are read one by one or in lists. */
+export type QueryCompanyBreakdownArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  by?: ReadonlyArray<CompanyDimension>;
+  classification: InputMaybe<ClassificationInput>;
+  first?: Scalars['Int']['input'];
+  having: InputMaybe<ReadonlyArray<MeasureCondition>>;
+  orderBy: InputMaybe<ReadonlyArray<BreakdownOrder>>;
+  others?: Scalars['Boolean']['input'];
+  totals?: Totals;
+  where: InputMaybe<CompanyFilter>;
+};
+
+
+/** Everything that can be asked. Reports are breakdowns; companies, establishments and dossiers are read one by one or in lists. */
 export type QueryDossierArgs = {
   reference: Scalars['ID']['input'];
 };
@@ -1122,9 +1416,13 @@ export type QueryDossierArgs = {
 export type QueryDossierBreakdownArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   by?: ReadonlyArray<DossierDimension>;
+  classification: InputMaybe<ClassificationInput>;
   compare: InputMaybe<CompareInput>;
   counting?: Milestone;
   first?: Scalars['Int']['input'];
+  having: InputMaybe<ReadonlyArray<MeasureCondition>>;
+  orderBy: InputMaybe<ReadonlyArray<BreakdownOrder>>;
+  others?: Scalars['Boolean']['input'];
   period: PeriodInput;
   totals?: Totals;
   where: InputMaybe<DossierFilter>;
@@ -1135,6 +1433,7 @@ export type QueryDossierBreakdownArgs = {
 export type QueryDossiersArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
+  classification: InputMaybe<ClassificationInput>;
   counting?: Milestone;
   first: InputMaybe<Scalars['Int']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
@@ -1170,18 +1469,31 @@ export type QuerySearchCompaniesArgs = {
   where: InputMaybe<CompanyFilter>;
 };
 
-/** Dossiers of the rows here, and of those elsewhere, against the total. */
+/** A part of a whole. */
+export type RatioCell = {
+  readonly __typename?: 'RatioCell';
+  /** Active companies that the register has with the company attributes of the key and of `where`; dossier attributes do not restrict them. Null where the status is NOT_AVAILABLE. */
+  readonly denominator: Maybe<Scalars['BigInt']['output']>;
+  /** Active companies, as the register has them now, with at least one of the dossiers counted; null where the status is NOT_AVAILABLE. */
+  readonly numerator: Maybe<Scalars['BigInt']['output']>;
+  /** Status of `value`: NOT_AVAILABLE unless `classification.attributes` is CURRENT, and for `others`; NOT_APPLICABLE where the denominator is 0. */
+  readonly status: CellStatus;
+  /** `numerator` divided by `denominator`, 6 decimals; null where the status says so, and of nothing. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+};
+
+/** What is counted in the rows here and elsewhere, against the total: dossiers, or companies in a breakdown of companies. Published, withheld and not on this page together are the total. */
 export type Reconciliation = {
   readonly __typename?: 'Reconciliation';
-  /** Whether the dossiers of all rows together are the total, on both sides of a comparison. */
+  /** Whether the counts of all rows together are the total, on both sides of a comparison. */
   readonly balanced: Scalars['Boolean']['output'];
-  /** Dossiers of rows on other pages. */
+  /** Counted in rows that are not on this page, whether on other pages or cut by `having`. */
   readonly notOnThisPage: Scalars['BigInt']['output'];
-  /** Dossiers of the rows on this page. */
+  /** Counted in the rows on this page. */
   readonly published: Scalars['BigInt']['output'];
-  /** All dossiers counted. */
+  /** Everything counted, reckoned without the rows. */
   readonly total: CountCell;
-  /** Dossiers with an unknown part in their key; a part of the others. */
+  /** Counted in rows with an unknown part in their key; a part of the others. */
   readonly unknown: CountCell;
   /** Rows that are not given because they could be traced to one company; 0 where exact figures are given. */
   readonly withheldRows: Scalars['Int']['output'];
@@ -1198,6 +1510,29 @@ export type Registry =
   /** National Social Security Office (RSZ): workforce classes. */
   | 'RSZ';
 
+/** The copy of the data in memory that answers breakdowns, and the database behind it. Counts are since the service started. */
+export type ReportEngine = {
+  readonly __typename?: 'ReportEngine';
+  /** Those among them that changed since all were read or put together. */
+  readonly changed: Scalars['BigInt']['output'];
+  /** Dossiers in the copy. */
+  readonly dossiers: Scalars['BigInt']['output'];
+  /** Answers that the database had to give in the place of the copy. */
+  readonly fallbacks: Scalars['BigInt']['output'];
+  /** Threads that ended by themselves and were replaced. */
+  readonly lostThreads: Scalars['Int']['output'];
+  /** What answers now: `columns` is the copy in memory, `postgres` the database. */
+  readonly name: Scalars['String']['output'];
+  /** How often all data were read. */
+  readonly reads: Scalars['Int']['output'];
+  /** Threads that scan. */
+  readonly threads: Scalars['Int']['output'];
+  /** Why the copy can't answer, in English; null when it can, and when there is to be none (ENGINE=postgres). */
+  readonly unavailable: Maybe<Scalars['String']['output']>;
+  /** States of the data that are held: the newest, and those that somebody still reads. */
+  readonly versions: Scalars['Int']['output'];
+};
+
 /** A day from which figures mean something else. */
 export type SeriesBreak = {
   readonly __typename?: 'SeriesBreak';
@@ -1211,10 +1546,14 @@ export type SeriesBreak = {
 
 /** Which totals are given beside the rows. */
 export type Totals =
-  /** One total over all dossiers counted, also those of rows on other pages. */
+  /** The grand total, and the totals by every part of the key but the whole. */
+  | 'CUBE'
+  /** One total over everything counted, also that of rows on other pages. */
   | 'GRAND'
   /** No total. */
-  | 'NONE';
+  | 'NONE'
+  /** The grand total, and one total for each beginning of the key: with `by: [REGION, PROVINCE, YEAR]` by region, and by region and province. */
+  | 'ROLLUP';
 
 /** Dossiers that could not be put into the version of a classification. */
 export type Unmapped = {
@@ -1223,6 +1562,15 @@ export type Unmapped = {
   readonly classification: Scalars['String']['output'];
   /** Those dossiers. */
   readonly dossiers: CountCell;
+};
+
+/** Companies that could not be put into the version of a classification. */
+export type UnmappedCompanies = {
+  readonly __typename?: 'UnmappedCompanies';
+  /** The classification and its version: `NACE-BEL 2025`, or `NIS 2025` for the municipalities of that year. */
+  readonly classification: Scalars['String']['output'];
+  /** Those companies. */
+  readonly companies: CountCell;
 };
 
 
@@ -1312,17 +1660,25 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   Activity: ResolverTypeWrapper<ActivityRowRow>;
   Alignment: Alignment;
+  AttributeClock: AttributeClock;
   Audience: Audience;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BreakKind: BreakKind;
-  BreakdownKey: ResolverTypeWrapper<KeySourceRow>;
+  BreakdownKey: ResolverTypeWrapper<RowSourceRow>;
+  BreakdownOrder: BreakdownOrder;
+  BreakdownPlan: ResolverTypeWrapper<BreakdownSourceRow>;
   Catalog: ResolverTypeWrapper<CatalogSourceRow>;
   CellStatus: CellStatus;
+  ClassificationInput: ClassificationInput;
   Code: ResolverTypeWrapper<CodeValueRow>;
   CodeFilter: CodeFilter;
+  ColumnRole: ColumnRole;
   Company: ResolverTypeWrapper<CompanyRowRow>;
+  CompanyBreakdown: ResolverTypeWrapper<BreakdownSourceRow>;
+  CompanyBreakdownRow: ResolverTypeWrapper<RowSourceRow>;
   CompanyConnection: ResolverTypeWrapper<CompanyConnectionSourceRow>;
+  CompanyDimension: CompanyDimension;
   CompanyEdge: ResolverTypeWrapper<CompanyEdgeSourceRow>;
   CompanyFilter: CompanyFilter;
   CompanyLookup: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompanyLookup']>;
@@ -1337,7 +1693,9 @@ export type ResolversTypes = {
   DataVersion: ResolverTypeWrapper<DataVersionRow>;
   DateRange: DateRange;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DimensionInfo: ResolverTypeWrapper<DimensionSourceRow>;
+  Direction: Direction;
   Dossier: ResolverTypeWrapper<DossierRowRow>;
   DossierBreakdown: ResolverTypeWrapper<BreakdownSourceRow>;
   DossierBreakdownRow: ResolverTypeWrapper<RowSourceRow>;
@@ -1349,24 +1707,31 @@ export type ResolversTypes = {
   DossierFilter: DossierFilter;
   DossierOrder: DossierOrder;
   DossierStatus: DossierStatus;
+  DrillOption: ResolverTypeWrapper<DrillSourceRow>;
   Employment: ResolverTypeWrapper<EmploymentRowRow>;
   EnterpriseNumber: ResolverTypeWrapper<Scalars['EnterpriseNumber']['output']>;
   Establishment: ResolverTypeWrapper<EstablishmentRowRow>;
   EstablishmentConnection: ResolverTypeWrapper<EstablishmentConnectionSourceRow>;
   EstablishmentEdge: ResolverTypeWrapper<EstablishmentEdgeSourceRow>;
   EstablishmentNumber: ResolverTypeWrapper<Scalars['EstablishmentNumber']['output']>;
+  FlatColumn: ResolverTypeWrapper<TableColumnRow>;
+  FlatTable: ResolverTypeWrapper<TableSourceRow>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InvalidCompanyNumber: ResolverTypeWrapper<InvalidCompanyNumber>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KeyMember: ResolverTypeWrapper<MemberSourceRow>;
+  KeyOrder: KeyOrder;
   LabelFallback: ResolverTypeWrapper<LabelFallback>;
   Language: Language;
   Limit: ResolverTypeWrapper<Limit>;
   Limits: ResolverTypeWrapper<Limits>;
   LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
   Measure: Measure;
+  MeasureCondition: MeasureCondition;
   MeasureInfo: ResolverTypeWrapper<MeasureSourceRow>;
+  MeasureOrder: MeasureOrder;
   Milestone: Milestone;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
   MoneyCell: ResolverTypeWrapper<CellRow>;
@@ -1375,19 +1740,23 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotHeld: ResolverTypeWrapper<NotHeld>;
   Note: ResolverTypeWrapper<NoteRow>;
+  OrderOn: OrderOn;
   PageInfo: ResolverTypeWrapper<PageInfoSourceRow>;
   Period: ResolverTypeWrapper<PeriodRow>;
   PeriodInput: PeriodInput;
   Provenance: ResolverTypeWrapper<Provenance>;
   QuarterInput: QuarterInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Reconciliation: ResolverTypeWrapper<Omit<Reconciliation, 'total' | 'unknown'> & { total: ResolversTypes['CountCell'], unknown: ResolversTypes['CountCell'] }>;
+  RatioCell: ResolverTypeWrapper<RatioSourceRow>;
+  Reconciliation: ResolverTypeWrapper<ReconciliationRow>;
   Registry: Registry;
+  ReportEngine: ResolverTypeWrapper<ReportEngine>;
   SeriesBreak: ResolverTypeWrapper<Omit<SeriesBreak, 'note'> & { note: ResolversTypes['Note'] }>;
   ServiceProviderNumber: ResolverTypeWrapper<Scalars['ServiceProviderNumber']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Totals: Totals;
-  Unmapped: ResolverTypeWrapper<Omit<Unmapped, 'dossiers'> & { dossiers: ResolversTypes['CountCell'] }>;
+  Unmapped: ResolverTypeWrapper<UnmappedRow>;
+  UnmappedCompanies: ResolverTypeWrapper<UnmappedRow>;
   YearMonth: ResolverTypeWrapper<Scalars['YearMonth']['output']>;
 };
 
@@ -1396,11 +1765,16 @@ export type ResolversParentTypes = {
   Activity: ActivityRowRow;
   BigInt: Scalars['BigInt']['output'];
   Boolean: Scalars['Boolean']['output'];
-  BreakdownKey: KeySourceRow;
+  BreakdownKey: RowSourceRow;
+  BreakdownOrder: BreakdownOrder;
+  BreakdownPlan: BreakdownSourceRow;
   Catalog: CatalogSourceRow;
+  ClassificationInput: ClassificationInput;
   Code: CodeValueRow;
   CodeFilter: CodeFilter;
   Company: CompanyRowRow;
+  CompanyBreakdown: BreakdownSourceRow;
+  CompanyBreakdownRow: RowSourceRow;
   CompanyConnection: CompanyConnectionSourceRow;
   CompanyEdge: CompanyEdgeSourceRow;
   CompanyFilter: CompanyFilter;
@@ -1414,6 +1788,7 @@ export type ResolversParentTypes = {
   DataVersion: DataVersionRow;
   DateRange: DateRange;
   DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
   DimensionInfo: DimensionSourceRow;
   Dossier: DossierRowRow;
   DossierBreakdown: BreakdownSourceRow;
@@ -1422,22 +1797,29 @@ export type ResolversParentTypes = {
   DossierEdge: DossierEdgeSourceRow;
   DossierEvent: HistoryEventRow;
   DossierFilter: DossierFilter;
+  DrillOption: DrillSourceRow;
   Employment: EmploymentRowRow;
   EnterpriseNumber: Scalars['EnterpriseNumber']['output'];
   Establishment: EstablishmentRowRow;
   EstablishmentConnection: EstablishmentConnectionSourceRow;
   EstablishmentEdge: EstablishmentEdgeSourceRow;
   EstablishmentNumber: Scalars['EstablishmentNumber']['output'];
+  FlatColumn: TableColumnRow;
+  FlatTable: TableSourceRow;
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   InvalidCompanyNumber: InvalidCompanyNumber;
+  JSON: Scalars['JSON']['output'];
   KeyMember: MemberSourceRow;
+  KeyOrder: KeyOrder;
   LabelFallback: LabelFallback;
   Limit: Limit;
   Limits: Limits;
   LocalDate: Scalars['LocalDate']['output'];
+  MeasureCondition: MeasureCondition;
   MeasureInfo: MeasureSourceRow;
+  MeasureOrder: MeasureOrder;
   Money: Scalars['Money']['output'];
   MoneyCell: CellRow;
   MonthRange: MonthRange;
@@ -1450,11 +1832,14 @@ export type ResolversParentTypes = {
   Provenance: Provenance;
   QuarterInput: QuarterInput;
   Query: Record<PropertyKey, never>;
-  Reconciliation: Omit<Reconciliation, 'total' | 'unknown'> & { total: ResolversParentTypes['CountCell'], unknown: ResolversParentTypes['CountCell'] };
+  RatioCell: RatioSourceRow;
+  Reconciliation: ReconciliationRow;
+  ReportEngine: ReportEngine;
   SeriesBreak: Omit<SeriesBreak, 'note'> & { note: ResolversParentTypes['Note'] };
   ServiceProviderNumber: Scalars['ServiceProviderNumber']['output'];
   String: Scalars['String']['output'];
-  Unmapped: Omit<Unmapped, 'dossiers'> & { dossiers: ResolversParentTypes['CountCell'] };
+  Unmapped: UnmappedRow;
+  UnmappedCompanies: UnmappedRow;
   YearMonth: Scalars['YearMonth']['output'];
 };
 
@@ -1510,6 +1895,15 @@ export type BreakdownKeyResolvers<ContextType = Context, ParentType extends Reso
   year?: Resolver<Maybe<ResolversTypes['Period']>, ParentType, ContextType>;
 };
 
+export type BreakdownPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BreakdownPlan'] = ResolversParentTypes['BreakdownPlan']> = {
+  cost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  engine?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  estimatedCells?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  fusedWith?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  maxCells?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  sql?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type CatalogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Catalog'] = ResolversParentTypes['Catalog']> = {
   dataVersion?: Resolver<ResolversTypes['DataVersion'], ParentType, ContextType>;
   dimensions?: Resolver<ReadonlyArray<ResolversTypes['DimensionInfo']>, ParentType, ContextType, Partial<CatalogDimensionsArgs>>;
@@ -1524,6 +1918,7 @@ export type CodeResolvers<ContextType = Context, ParentType extends ResolversPar
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<CodeLabelArgs, 'language'>>;
   level?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  nuts?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
   successors?: Resolver<ReadonlyArray<ResolversTypes['Code']>, ParentType, ContextType>;
   validFrom?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
@@ -1548,6 +1943,28 @@ export type CompanyResolvers<ContextType = Context, ParentType extends Resolvers
   startDate?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CompanyBreakdownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyBreakdown'] = ResolversParentTypes['CompanyBreakdown']> = {
+  dataVersion?: Resolver<ResolversTypes['DataVersion'], ParentType, ContextType>;
+  notes?: Resolver<ReadonlyArray<ResolversTypes['Note']>, ParentType, ContextType>;
+  others?: Resolver<Maybe<ResolversTypes['CompanyBreakdownRow']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  plan?: Resolver<ResolversTypes['BreakdownPlan'], ParentType, ContextType>;
+  reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['CompanyBreakdownRow']>, ParentType, ContextType>;
+  table?: Resolver<ResolversTypes['FlatTable'], ParentType, ContextType, RequireFields<CompanyBreakdownTableArgs, 'language' | 'measures'>>;
+  totalRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totals?: Resolver<ReadonlyArray<ResolversTypes['CompanyBreakdownRow']>, ParentType, ContextType>;
+  unmapped?: Resolver<ReadonlyArray<ResolversTypes['UnmappedCompanies']>, ParentType, ContextType>;
+};
+
+export type CompanyBreakdownRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyBreakdownRow'] = ResolversParentTypes['CompanyBreakdownRow']> = {
+  companies?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
+  drill?: Resolver<ReadonlyArray<ResolversTypes['DrillOption']>, ParentType, ContextType>;
+  establishments?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['BreakdownKey'], ParentType, ContextType>;
+  rolledUp?: Resolver<ReadonlyArray<ResolversTypes['DossierDimension']>, ParentType, ContextType>;
 };
 
 export type CompanyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyConnection'] = ResolversParentTypes['CompanyConnection']> = {
@@ -1604,6 +2021,7 @@ export type CountCellResolvers<ContextType = Context, ParentType extends Resolve
   previous?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
   previousStatus?: Resolver<ResolversTypes['CellStatus'], ParentType, ContextType>;
   relativeChange?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  shareOfParent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   shareOfTotal?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['CellStatus'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
@@ -1621,11 +2039,16 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
 export type DimensionInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DimensionInfo'] = ResolversParentTypes['DimensionInfo']> = {
   codes?: Resolver<ReadonlyArray<ResolversTypes['Code']>, ParentType, ContextType, RequireFields<DimensionInfoCodesArgs, 'first'>>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   dimension?: Resolver<ResolversTypes['DossierDimension'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ofCompanies?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['DossierDimension']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Registry'], ParentType, ContextType>;
 };
@@ -1659,10 +2082,13 @@ export type DossierBreakdownResolvers<ContextType = Context, ParentType extends 
   comparison?: Resolver<Maybe<ResolversTypes['Comparison']>, ParentType, ContextType>;
   dataVersion?: Resolver<ResolversTypes['DataVersion'], ParentType, ContextType>;
   notes?: Resolver<ReadonlyArray<ResolversTypes['Note']>, ParentType, ContextType>;
+  others?: Resolver<Maybe<ResolversTypes['DossierBreakdownRow']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  plan?: Resolver<ResolversTypes['BreakdownPlan'], ParentType, ContextType>;
   reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType>;
   rows?: Resolver<ReadonlyArray<ResolversTypes['DossierBreakdownRow']>, ParentType, ContextType>;
+  table?: Resolver<ResolversTypes['FlatTable'], ParentType, ContextType, RequireFields<DossierBreakdownTableArgs, 'language' | 'measures'>>;
   totalRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   totals?: Resolver<ReadonlyArray<ResolversTypes['DossierBreakdownRow']>, ParentType, ContextType>;
   unmapped?: Resolver<ReadonlyArray<ResolversTypes['Unmapped']>, ParentType, ContextType>;
@@ -1672,9 +2098,14 @@ export type DossierBreakdownRowResolvers<ContextType = Context, ParentType exten
   averageSubsidy?: Resolver<ResolversTypes['MoneyCell'], ParentType, ContextType>;
   companies?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
   dossiers?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
+  drill?: Resolver<ReadonlyArray<ResolversTypes['DrillOption']>, ParentType, ContextType>;
   eligibleCost?: Resolver<ResolversTypes['MoneyCell'], ParentType, ContextType>;
   establishments?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['BreakdownKey'], ParentType, ContextType>;
+  medianSubsidy?: Resolver<ResolversTypes['MoneyCell'], ParentType, ContextType>;
+  paidAmount?: Resolver<ResolversTypes['MoneyCell'], ParentType, ContextType>;
+  reach?: Resolver<ResolversTypes['RatioCell'], ParentType, ContextType>;
+  recoveredAmount?: Resolver<ResolversTypes['MoneyCell'], ParentType, ContextType>;
   rolledUp?: Resolver<ReadonlyArray<ResolversTypes['DossierDimension']>, ParentType, ContextType>;
   subsidy?: Resolver<ResolversTypes['MoneyCell'], ParentType, ContextType>;
 };
@@ -1696,6 +2127,11 @@ export type DossierEventResolvers<ContextType = Context, ParentType extends Reso
   by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['DossierEventKind'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DossierStatus'], ParentType, ContextType>;
+};
+
+export type DrillOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrillOption'] = ResolversParentTypes['DrillOption']> = {
+  into?: Resolver<ResolversTypes['DossierDimension'], ParentType, ContextType>;
+  variables?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
 
 export type EmploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Employment'] = ResolversParentTypes['Employment']> = {
@@ -1736,11 +2172,29 @@ export interface EstablishmentNumberScalarConfig extends GraphQLScalarTypeConfig
   name: 'EstablishmentNumber';
 }
 
+export type FlatColumnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FlatColumn'] = ResolversParentTypes['FlatColumn']> = {
+  decimals?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<FlatColumnLabelArgs, 'language'>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['ColumnRole'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FlatTableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FlatTable'] = ResolversParentTypes['FlatTable']> = {
+  columns?: Resolver<ReadonlyArray<ResolversTypes['FlatColumn']>, ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ReadonlyArray<Maybe<ResolversTypes['String']>>>, ParentType, ContextType>;
+};
+
 export type InvalidCompanyNumberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidCompanyNumber'] = ResolversParentTypes['InvalidCompanyNumber']> = {
   input?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
 
 export type KeyMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KeyMember'] = ResolversParentTypes['KeyMember']> = {
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1793,6 +2247,7 @@ export type MoneyCellResolvers<ContextType = Context, ParentType extends Resolve
   previous?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   previousStatus?: Resolver<ResolversTypes['CellStatus'], ParentType, ContextType>;
   relativeChange?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  shareOfParent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   shareOfTotal?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['CellStatus'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
@@ -1839,13 +2294,22 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   catalog?: Resolver<ResolversTypes['Catalog'], ParentType, ContextType, RequireFields<QueryCatalogArgs, 'language'>>;
   companies?: Resolver<ReadonlyArray<ResolversTypes['CompanyLookup']>, ParentType, ContextType, RequireFields<QueryCompaniesArgs, 'numbers'>>;
   company?: Resolver<Maybe<ResolversTypes['Company']>, ParentType, ContextType, RequireFields<QueryCompanyArgs, 'number'>>;
+  companyBreakdown?: Resolver<ResolversTypes['CompanyBreakdown'], ParentType, ContextType, RequireFields<QueryCompanyBreakdownArgs, 'by' | 'first' | 'others' | 'totals'>>;
   dossier?: Resolver<Maybe<ResolversTypes['Dossier']>, ParentType, ContextType, RequireFields<QueryDossierArgs, 'reference'>>;
-  dossierBreakdown?: Resolver<ResolversTypes['DossierBreakdown'], ParentType, ContextType, RequireFields<QueryDossierBreakdownArgs, 'by' | 'counting' | 'first' | 'period' | 'totals'>>;
+  dossierBreakdown?: Resolver<ResolversTypes['DossierBreakdown'], ParentType, ContextType, RequireFields<QueryDossierBreakdownArgs, 'by' | 'counting' | 'first' | 'others' | 'period' | 'totals'>>;
   dossiers?: Resolver<ResolversTypes['DossierConnection'], ParentType, ContextType, RequireFields<QueryDossiersArgs, 'counting' | 'orderBy'>>;
   establishment?: Resolver<Maybe<ResolversTypes['Establishment']>, ParentType, ContextType, RequireFields<QueryEstablishmentArgs, 'number'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  reportEngine?: Resolver<ResolversTypes['ReportEngine'], ParentType, ContextType>;
   searchCompanies?: Resolver<ResolversTypes['CompanyConnection'], ParentType, ContextType, RequireFields<QuerySearchCompaniesArgs, 'first'>>;
+};
+
+export type RatioCellResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RatioCell'] = ResolversParentTypes['RatioCell']> = {
+  denominator?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  numerator?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CellStatus'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type ReconciliationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
@@ -1855,6 +2319,18 @@ export type ReconciliationResolvers<ContextType = Context, ParentType extends Re
   total?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
   unknown?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
   withheldRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReportEngineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportEngine'] = ResolversParentTypes['ReportEngine']> = {
+  changed?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  dossiers?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  fallbacks?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  lostThreads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  threads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unavailable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  versions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type SeriesBreakResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeriesBreak'] = ResolversParentTypes['SeriesBreak']> = {
@@ -1872,6 +2348,11 @@ export type UnmappedResolvers<ContextType = Context, ParentType extends Resolver
   dossiers?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
 };
 
+export type UnmappedCompaniesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnmappedCompanies'] = ResolversParentTypes['UnmappedCompanies']> = {
+  classification?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  companies?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
+};
+
 export interface YearMonthScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['YearMonth'], any> {
   name: 'YearMonth';
 }
@@ -1880,9 +2361,12 @@ export type Resolvers<ContextType = Context> = {
   Activity?: ActivityResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
   BreakdownKey?: BreakdownKeyResolvers<ContextType>;
+  BreakdownPlan?: BreakdownPlanResolvers<ContextType>;
   Catalog?: CatalogResolvers<ContextType>;
   Code?: CodeResolvers<ContextType>;
   Company?: CompanyResolvers<ContextType>;
+  CompanyBreakdown?: CompanyBreakdownResolvers<ContextType>;
+  CompanyBreakdownRow?: CompanyBreakdownRowResolvers<ContextType>;
   CompanyConnection?: CompanyConnectionResolvers<ContextType>;
   CompanyEdge?: CompanyEdgeResolvers<ContextType>;
   CompanyLookup?: CompanyLookupResolvers<ContextType>;
@@ -1893,6 +2377,7 @@ export type Resolvers<ContextType = Context> = {
   CountCell?: CountCellResolvers<ContextType>;
   DataVersion?: DataVersionResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
   DimensionInfo?: DimensionInfoResolvers<ContextType>;
   Dossier?: DossierResolvers<ContextType>;
   DossierBreakdown?: DossierBreakdownResolvers<ContextType>;
@@ -1900,13 +2385,17 @@ export type Resolvers<ContextType = Context> = {
   DossierConnection?: DossierConnectionResolvers<ContextType>;
   DossierEdge?: DossierEdgeResolvers<ContextType>;
   DossierEvent?: DossierEventResolvers<ContextType>;
+  DrillOption?: DrillOptionResolvers<ContextType>;
   Employment?: EmploymentResolvers<ContextType>;
   EnterpriseNumber?: GraphQLScalarType;
   Establishment?: EstablishmentResolvers<ContextType>;
   EstablishmentConnection?: EstablishmentConnectionResolvers<ContextType>;
   EstablishmentEdge?: EstablishmentEdgeResolvers<ContextType>;
   EstablishmentNumber?: GraphQLScalarType;
+  FlatColumn?: FlatColumnResolvers<ContextType>;
+  FlatTable?: FlatTableResolvers<ContextType>;
   InvalidCompanyNumber?: InvalidCompanyNumberResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
   KeyMember?: KeyMemberResolvers<ContextType>;
   LabelFallback?: LabelFallbackResolvers<ContextType>;
   Limit?: LimitResolvers<ContextType>;
@@ -1922,10 +2411,13 @@ export type Resolvers<ContextType = Context> = {
   Period?: PeriodResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RatioCell?: RatioCellResolvers<ContextType>;
   Reconciliation?: ReconciliationResolvers<ContextType>;
+  ReportEngine?: ReportEngineResolvers<ContextType>;
   SeriesBreak?: SeriesBreakResolvers<ContextType>;
   ServiceProviderNumber?: GraphQLScalarType;
   Unmapped?: UnmappedResolvers<ContextType>;
+  UnmappedCompanies?: UnmappedCompaniesResolvers<ContextType>;
   YearMonth?: GraphQLScalarType;
 };
 

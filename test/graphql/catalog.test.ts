@@ -25,6 +25,20 @@ describe("dimensions of the catalog", () => {
     expect(statements).toEqual([]);
   });
 
+  it("tell which are of companies too: those that a breakdown of companies takes", async () => {
+    const { data } = await ask(`{ catalog { dimensions { dimension ofCompanies } } type: __type(name: "CompanyDimension") { enumValues { name } } }`);
+    const ofCompanies = data.catalog.dimensions.filter((info: { ofCompanies: boolean }) => info.ofCompanies).map((info: Info) => info.dimension);
+    expect(ofCompanies).toHaveLength(14);
+    expect(ofCompanies.toSorted()).toEqual(data.type.enumValues.map(({ name }: { name: string }) => name).toSorted());
+  });
+
+  it("have the NUTS code of 2024 for regions, provinces and arrondissements, and for nothing else", async () => {
+    const { data } = await ask(`{ catalog { dimensions(only: [REGION, PROVINCE, ARRONDISSEMENT, MUNICIPALITY, NACE_SECTION]) { dimension codes { code nuts } } } }`);
+    const nuts = (dimension: string, wanted: string) => data.catalog.dimensions.find((info: Info) => info.dimension === dimension).codes.find(({ code }: { code: string }) => code === wanted).nuts;
+    expect([nuts("REGION", "02000"), nuts("PROVINCE", "70000"), nuts("PROVINCE", "04000"), nuts("ARRONDISSEMENT", "24000")]).toEqual(["BE2", "BE22", "BE1", "BE242"]);
+    expect([nuts("MUNICIPALITY", "24062"), nuts("NACE_SECTION", "K")]).toEqual([null, null]);
+  });
+
   it("do not show the service provider to the public", async () => {
     const { data } = await apiOf(database, "PUBLIC")("{ catalog { dimensions { dimension } } }");
     expect(data.catalog.dimensions).toHaveLength(23);
@@ -79,7 +93,21 @@ describe("measures of the catalog", () => {
       ["SUBSIDY", "EUR", true],
       ["ELIGIBLE_COST", "EUR", true],
       ["AVERAGE_SUBSIDY", "EUR", false],
+      ["MEDIAN_SUBSIDY", "EUR", false],
+      ["PAID_AMOUNT", "EUR", true],
+      ["RECOVERED_AMOUNT", "EUR", true],
+      ["REACH", "ratio", false],
     ]);
     expect(data.catalog.measures[5]).toMatchObject({ label: "Gemiddelde steun", decimals: 2, definition: expect.stringContaining("rounded half up") });
+    expect(data.catalog.measures[9]).toMatchObject({ label: "Bereik", decimals: 6 });
+  });
+});
+
+describe("limits of the catalog", () => {
+  it("are those that breakdowns are held to", async () => {
+    const { data } = await ask("{ catalog { limits { maxDimensions maxCells maxRows others { name value } } } }");
+    const { others, ...named } = data.catalog.limits;
+    expect(named).toEqual({ maxDimensions: 6, maxCells: 100_000, maxRows: 1000 });
+    expect(others).toEqual(expect.arrayContaining([{ name: "maxTableRows", value: 10_000 }, { name: "maxConditions", value: 10 }, { name: "maxOrders", value: 6 }]));
   });
 });

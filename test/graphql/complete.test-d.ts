@@ -1,5 +1,6 @@
-import type { DossierFilter } from "../../src/reporting/filter.ts";
-import type { DossierFilter as SdlDossierFilter } from "../../src/graphql/types.generated.ts";
+import type { ClassificationInput } from "../../src/reporting/classification-input.ts";
+import type { CompanyFilter, DossierFilter } from "../../src/reporting/filter.ts";
+import type { ClassificationInput as SdlClassificationInput, CompanyFilter as SdlCompanyFilter, DossierFilter as SdlDossierFilter } from "../../src/graphql/types.generated.ts";
 import type { CompleteResolvers } from "../../src/graphql/complete.ts";
 import { resolvers } from "../../src/graphql/resolvers/index.ts";
 
@@ -30,6 +31,7 @@ export const withoutScalar: CompleteResolvers = { ...others, Query, Dossier, Com
 // @ts-expect-error a resolver must give what the schema says
 export const wrongResult: CompleteResolvers = { ...resolvers, Company: { ...Company, startDate: () => 2016 } };
 
-type Unhandled = Exclude<keyof SdlDossierFilter, keyof DossierFilter>;
-/** A field of the filter in the SDL that reporting does not know would restrict nothing. */
-export const everyFilterIsHandled: [Unhandled] extends [never] ? true : Unhandled = true;
+type Unhandled<Sdl, Own> = Exclude<keyof Sdl, keyof Own>;
+type AllUnhandled = [Unhandled<SdlDossierFilter, DossierFilter>, Unhandled<SdlCompanyFilter, CompanyFilter>, Unhandled<SdlClassificationInput, ClassificationInput>];
+/** A field of a filter or of the versions in the SDL that reporting does not know would be without effect. */
+export const everyInputIsHandled: AllUnhandled extends [never, never, never] ? true : AllUnhandled = true;

@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import type { Db } from "../../db/client.ts";
 import { findActivities, findCompanies, findCompanyNames, findEmployment, type ActivityQuery } from "../../db/find/companies.ts";
-import { findDataVersion, type DataVersion } from "../../db/find/data-version.ts";
+import type { DataVersion } from "../../db/find/data-version.ts";
 import { countDossiersOf, findDossierEvents, findDossiers, findDossiersOf, type DossierList } from "../../db/find/dossiers.ts";
 import { countEstablishmentsOf, findEstablishments, findEstablishmentsOf } from "../../db/find/establishments.ts";
 import type { PageRequest } from "../../db/find/keyset.ts";
@@ -14,9 +14,8 @@ export type DossierListKey = Omit<DossierList, "page"> & { readonly filterKey: s
 /** The batched reads of one request. */
 export type Loaders = ReturnType<typeof makeLoaders>;
 
-/** Loaders for one request: equal reads of one tick become one statement, and each value is read once. */
-export function makeLoaders(db: Db) {
-  let version: Promise<DataVersion> | undefined;
+/** Loaders for one request: equal reads of one tick become one statement, and each value is read once. `dataVersion` gives the state of the data. */
+export function makeLoaders(db: Db, dataVersion: () => Promise<DataVersion>) {
   return {
     company: oneEach((numbers) => findCompanies(db, numbers)),
     companyNames: manyEach((numbers) => findCompanyNames(db, numbers)),
@@ -36,6 +35,6 @@ export function makeLoaders(db: Db) {
       const found = await findRegisterLabels(db, codes);
       return codes.map((code) => found.get(registerCodeKey(code)) ?? {});
     }, { cacheKeyFn: registerCodeKey }),
-    dataVersion: () => (version ??= findDataVersion(db)),
+    dataVersion,
   };
 }

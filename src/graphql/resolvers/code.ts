@@ -8,4 +8,5 @@ export const Code = {
   validFrom: ({ validFrom }) => validFrom ?? null,
   validTo: ({ validTo }) => validTo ?? null,
   successors: ({ successors }) => successors?.() ?? [],
+  nuts: ({ nuts }) => nuts ?? null,
 } satisfies CodeResolvers;

@@ -4,8 +4,9 @@ import { establishmentOrder } from "../../db/find/establishments.ts";
 import type { CompanyRow } from "../../db/tables/index.ts";
 import type { NaceVersion } from "../../domain/nace.ts";
 import { brusselsDay, type Day } from "../../domain/period.ts";
-import { classificationOn } from "../../reporting/classification.ts";
-import { compileDossierFilter, type DossierFilter } from "../../reporting/filter.ts";
+import { compileScope } from "../../reporting/compile.ts";
+import type { DossierFilter } from "../../reporting/filter.ts";
+import { readScope } from "../../reporting/request.ts";
 import { checkCodeFilters } from "../code-filters.ts";
 import { companyStatusCode, listCode, naceCode, placeCode, registerCode } from "../code.ts";
 import { connection, readPage } from "../connection.ts";
@@ -51,6 +52,6 @@ export const Company = {
   },
 } satisfies CompanyResolvers;
 
-function dossiersToday(where: DossierFilter, today: Day): SQL {
-  return compileDossierFilter({ counting: "SUBMITTED", period: null, where: checkCodeFilters(where), classification: classificationOn(today) });
+function dossiersToday(where: DossierFilter, today: Day): SQL | undefined {
+  return compileScope(readScope({ counting: "SUBMITTED", where: checkCodeFilters(where) }, { today, through: today }));
 }

@@ -1,5 +1,6 @@
 import { naceVersionOn } from "../../domain/nace.ts";
 import { brusselsDay } from "../../domain/period.ts";
+import { isCompanyDimension } from "../../reporting/cubes/companies.ts";
 import { dimensionCodes, dimensionLabel, parentDimension } from "../dimensions.ts";
 import { limits } from "../limits.ts";
 import { readNaceVersion } from "../nace-version.ts";
@@ -12,6 +13,7 @@ export const DimensionInfo = {
   description: ({ dimension }, _arguments, _context, { schema }) => enumDescription(schema, "DossierDimension", dimension),
   source: ({ dimension }, _arguments, _context, { schema }) => enumSource(schema, "DossierDimension", dimension),
   parent: ({ dimension }) => parentDimension(dimension),
+  ofCompanies: ({ dimension }) => isCompanyDimension(dimension),
   codes: ({ dimension }, { under, search, version, on, first }, { now }) => {
     const day = on ?? brusselsDay(now());
     const text = search === null || search === undefined ? null : checkText(search, "search", limits.searchText);

@@ -2,27 +2,34 @@ import type { CompleteResolvers } from "../complete.ts";
 import { connectionResolvers, edgeResolvers } from "../connection.ts";
 import { scalars } from "../scalars.ts";
 import { Activity } from "./activity.ts";
+import { BreakdownKey } from "./breakdown-key.ts";
+import { BreakdownPlan } from "./breakdown-plan.ts";
+import { CompanyBreakdownRow, DossierBreakdownRow } from "./breakdown-rows.ts";
+import { CompanyBreakdown, DossierBreakdown, Unmapped, UnmappedCompanies } from "./breakdowns.ts";
 import { Catalog } from "./catalog.ts";
+import { cell, RatioCell } from "./cells.ts";
 import { Code } from "./code.ts";
 import { CompanyName } from "./company-name.ts";
 import { CompanySnapshot } from "./company-snapshot.ts";
 import { Company } from "./company.ts";
 import { DimensionInfo } from "./dimension-info.ts";
-import { BreakdownKey } from "./dossier-breakdown-key.ts";
-import { DossierBreakdownRow } from "./dossier-breakdown-row.ts";
-import { DossierBreakdown, KeyMember, Note, Period } from "./dossier-breakdown.ts";
 import { Dossier } from "./dossier.ts";
 import { Employment } from "./employment.ts";
 import { Establishment } from "./establishment.ts";
+import { FlatColumn, FlatTable } from "./flat-table.ts";
+import { KeyMember } from "./key-member.ts";
 import { MeasureInfo } from "./measure-info.ts";
+import { Note, Period } from "./period.ts";
 import { catalog } from "./query/catalog.ts";
 import { companies } from "./query/companies.ts";
+import { companyBreakdown } from "./query/company-breakdown.ts";
 import { company } from "./query/company.ts";
 import { dossierBreakdown } from "./query/dossier-breakdown.ts";
 import { dossier } from "./query/dossier.ts";
 import { dossiers } from "./query/dossiers.ts";
 import { establishment } from "./query/establishment.ts";
 import { node, nodes } from "./query/node.ts";
+import { reportEngine } from "./query/report-engine.ts";
 import { searchCompanies } from "./query/search-companies.ts";
 
 /** What answers the schema; the type demands every field that the row behind it does not hold itself. */
@@ -30,13 +37,17 @@ export const resolvers: CompleteResolvers = {
   ...scalars,
   Activity,
   BreakdownKey,
+  BreakdownPlan,
   Catalog,
   Code,
   Company,
+  CompanyBreakdown,
+  CompanyBreakdownRow,
   CompanyConnection: connectionResolvers,
   CompanyEdge: edgeResolvers,
   CompanyName,
   CompanySnapshot,
+  CountCell: cell,
   DimensionInfo,
   Dossier,
   DossierBreakdown,
@@ -47,9 +58,15 @@ export const resolvers: CompleteResolvers = {
   Establishment,
   EstablishmentConnection: connectionResolvers,
   EstablishmentEdge: edgeResolvers,
+  FlatColumn,
+  FlatTable,
   KeyMember,
   MeasureInfo,
+  MoneyCell: cell,
   Note,
   Period,
-  Query: { catalog, companies, company, dossier, dossierBreakdown, dossiers, establishment, node, nodes, searchCompanies },
+  Query: { catalog, companies, company, companyBreakdown, dossier, dossierBreakdown, dossiers, establishment, node, nodes, reportEngine, searchCompanies },
+  RatioCell,
+  Unmapped,
+  UnmappedCompanies,
 };

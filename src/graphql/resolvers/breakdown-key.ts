@@ -1,11 +1,12 @@
 import type { DimensionName } from "../../reporting/cubes/dossiers.ts";
 import type { Period } from "../../domain/period.ts";
-import { codeIn, membersOf, periodIn, type KeySource } from "../breakdown.ts";
+import { codeIn, membersOf, periodIn } from "../breakdown-key.ts";
+import type { RowSource } from "../breakdown.ts";
 import type { CodeValue } from "../code.ts";
 import type { BreakdownKeyResolvers } from "../types.generated.ts";
 
-const code = (name: DimensionName) => (key: KeySource): CodeValue | null => codeIn(name, key);
-const time = (name: DimensionName) => (key: KeySource): Period | null => periodIn(name, key);
+const code = (name: DimensionName) => (key: RowSource): CodeValue | null => codeIn(name, key);
+const time = (name: DimensionName) => (key: RowSource): Period | null => periodIn(name, key);
 
 export const BreakdownKey = {
   pillar: code("PILLAR"),
