@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { root, type Config } from "./config.ts";
 import { runningServer } from "./db/attach.ts";
-import { requireDatabase, type Target } from "./db/client.ts";
+import { requireDatabase, type Target } from "./db/connect.ts";
 import { startEmbedded } from "./db/embedded.ts";
 import { migrateDatabase } from "./db/migrate.ts";
 

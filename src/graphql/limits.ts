@@ -18,6 +18,4 @@ export const limits = {
   searchWords: 10,
   /** Characters of a dossier's reference. */
   reference: 200,
-  /** Characters of a cursor or a global identifier. */
-  token: 2000,
 } as const;

@@ -1,7 +1,7 @@
 import { DomainError, quoted } from "../domain/errors.ts";
 import { isEnterpriseNumber } from "../domain/enterprise-number.ts";
 import { isEstablishmentNumber } from "../domain/establishment-number.ts";
-import { limits } from "./limits.ts";
+import { readToken, writeToken } from "../domain/token.ts";
 
 /** What a global identifier stands for; all of them carry the enterprise number, by which the tables can be spread over servers. */
 export type NodeKey =
@@ -11,12 +11,12 @@ export type NodeKey =
 
 /** The opaque identifier of an object. */
 export function encodeNodeId(key: NodeKey): string {
-  return Buffer.from(JSON.stringify(toParts(key))).toString("base64url");
+  return writeToken(toParts(key));
 }
 
 /** What an identifier stands for; whether it exists is not asked. Throws INVALID_ARGUMENT for text that is no identifier. */
 export function decodeNodeId(id: string): NodeKey {
-  const key = id.length <= limits.token ? toKey(readParts(id)) : null;
+  const key = toKey(readToken(id));
   if (key !== null) return key;
   throw new DomainError("INVALID_ARGUMENT", `${quoted(id)} is no identifier of this service. Use the \`id\` of an object of an earlier answer.`, { details: { argument: "id" } });
 }
@@ -33,13 +33,4 @@ function toKey(parts: readonly unknown[]): NodeKey | null {
   if (typeof own !== "string" || parts.length !== 3) return null;
   if (type === "Establishment" && isEstablishmentNumber(own)) return { type, enterprise, number: own };
   return type === "Dossier" && own !== "" && !own.includes("\0") ? { type, enterprise, reference: own } : null;
-}
-
-function readParts(id: string): readonly unknown[] {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(id, "base64url").toString("utf8"));
-    return Array.isArray(parts) ? parts : [];
-  } catch {
-    return [];
-  }
 }

@@ -1,11 +1,10 @@
 import { crc32 } from "node:zlib";
 import { DomainError } from "../domain/errors.ts";
+import { readToken, writeToken } from "../domain/token.ts";
 import type { DimensionName } from "./cubes/dossiers.ts";
 import { figureOf, type OrderTerm } from "./figures.ts";
 import type { RowKey, RowPlace } from "./plan.ts";
 import type { RawRow } from "./rows.ts";
-
-const LONGEST = 2000;
 
 /** The rows that a cursor is of: those of other dimensions or in another order have other places. */
 export type Ordered = { readonly by: readonly DimensionName[]; readonly order: readonly OrderTerm[] };
@@ -18,12 +17,12 @@ export function placeOf({ order }: Ordered, { key, sums }: Pick<RawRow, "key" | 
 /** Opaque text for the place of a row, with a checksum over that, the dimensions and the order. */
 export function encodeRowCursor(ordered: Ordered, { figures, key }: RowPlace): string {
   const parts = [...figures.map((figure) => figure?.toString() ?? null), ...key];
-  return Buffer.from(JSON.stringify([checksum(ordered, parts), ...parts])).toString("base64url");
+  return writeToken([checksum(ordered, parts), ...parts]);
 }
 
 /** The place that a cursor stands for. Throws INVALID_CURSOR for text that is none, was changed, or is of rows by other dimensions or in another order. */
 export function decodeRowCursor(ordered: Ordered, cursor: string): RowPlace {
-  const [sum, ...parts] = cursor.length <= LONGEST ? readParts(cursor) : [];
+  const [sum, ...parts] = readToken(cursor);
   const { by, order } = ordered;
   const figures = parts.slice(0, order.length);
   const key = parts.slice(order.length);
@@ -31,15 +30,6 @@ export function decodeRowCursor(ordered: Ordered, cursor: string): RowPlace {
     return { figures: figures.map((figure) => (figure === null ? null : BigInt(figure))), key };
   }
   throw new DomainError("INVALID_CURSOR", "`after` is no cursor of this breakdown. Use `pageInfo.endCursor` of an answer with the same `by` and `orderBy`, or leave it out to start anew.", { details: { argument: "after" } });
-}
-
-function readParts(cursor: string): readonly unknown[] {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    return Array.isArray(parts) ? parts : [];
-  } catch {
-    return [];
-  }
 }
 
 function isFigure(part: unknown): part is string | null {

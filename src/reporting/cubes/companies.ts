@@ -3,22 +3,14 @@ import { companyAgeClassOf, establishmentsClassOf } from "../../db/find/class-ex
 import { newestEmploymentClass } from "../../db/find/company-filter.ts";
 import { company } from "../../db/tables/index.ts";
 import type { Aggregate } from "./aggregate.ts";
-import { legalForm, list, type Dimension } from "./dimension.ts";
+import { legalForm, levelDimensions, list, type Dimension } from "./dimension.ts";
 
 /** What companies can be broken down by, as the register has them now; also what dossiers are, where current attributes are asked. */
 export const companyDimensions = {
   EMPLOYMENT_CLASS: list("employment-class", () => newestEmploymentClass()),
   LEGAL_TYPE: list("legal-type", () => sql`nullif(${company.legalType}, '0')`),
   LEGAL_FORM: legalForm(sql`${company.legalForm}`),
-  NACE_SECTION: { kind: "NACE", level: "SECTION" },
-  NACE_DIVISION: { kind: "NACE", level: "DIVISION" },
-  NACE_GROUP: { kind: "NACE", level: "GROUP" },
-  NACE_CLASS: { kind: "NACE", level: "CLASS" },
-  NACE_SUBCLASS: { kind: "NACE", level: "SUBCLASS" },
-  REGION: { kind: "PLACE", level: "REGION" },
-  PROVINCE: { kind: "PLACE", level: "PROVINCE" },
-  ARRONDISSEMENT: { kind: "PLACE", level: "ARRONDISSEMENT" },
-  MUNICIPALITY: { kind: "PLACE", level: "MUNICIPALITY" },
+  ...levelDimensions,
   ESTABLISHMENTS_CLASS: list("establishments-class", () => establishmentsClassOf(company.establishments)),
   COMPANY_AGE_CLASS: list("company-age-class", (today) => companyAgeClassOf(company.startedOn, sql`${today}::date`)),
 } as const satisfies Readonly<Record<string, Dimension>>;

@@ -24,6 +24,19 @@ export type PlaceDimension = { readonly kind: "PLACE"; readonly level: PlaceLeve
 export type TimeDimension = { readonly kind: "TIME"; readonly unit: TimeUnit };
 export type Dimension = FlatDimension | NaceDimension | PlaceDimension | TimeDimension;
 
+/** The levels of the two classifications, which every cube has. */
+export const levelDimensions = {
+  NACE_SECTION: { kind: "NACE", level: "SECTION" },
+  NACE_DIVISION: { kind: "NACE", level: "DIVISION" },
+  NACE_GROUP: { kind: "NACE", level: "GROUP" },
+  NACE_CLASS: { kind: "NACE", level: "CLASS" },
+  NACE_SUBCLASS: { kind: "NACE", level: "SUBCLASS" },
+  REGION: { kind: "PLACE", level: "REGION" },
+  PROVINCE: { kind: "PLACE", level: "PROVINCE" },
+  ARRONDISSEMENT: { kind: "PLACE", level: "ARRONDISSEMENT" },
+  MUNICIPALITY: { kind: "PLACE", level: "MUNICIPALITY" },
+} as const satisfies Readonly<Record<string, Dimension>>;
+
 /** A dimension with a code that does not depend on the day. */
 export function flat(code: SQL, codes: () => readonly string[], further: Partial<Pick<FlatDimension, "alsoAllows" | "inListOrder" | "expected">> = {}): FlatDimension {
   return { kind: "FLAT", code: () => code, codes, alsoAllows: () => false, inListOrder: false, expected: 0, ...further };

@@ -5,7 +5,7 @@ import { company, dossier } from "../../db/tables/index.ts";
 import type { CountedMilestone } from "../../domain/dossier-status.ts";
 import { pillarOf, pillarsFiled, regimes } from "../../domain/subsidy-rules.ts";
 import type { Aggregate } from "./aggregate.ts";
-import { flat, legalForm, list, type Dimension } from "./dimension.ts";
+import { flat, legalForm, levelDimensions, list, type Dimension } from "./dimension.ts";
 
 /** What dossiers can be broken down by, each in one entry, by its name in the schema. Attributes of the company are those at submission. */
 export const dossierDimensions = {
@@ -16,15 +16,7 @@ export const dossierDimensions = {
   EMPLOYMENT_CLASS: list("employment-class", () => sql`nullif(nullif(${dossier.employmentClass}, '0'), '?')`),
   LEGAL_TYPE: list("legal-type", () => sql`nullif(${dossier.legalType}, '0')`),
   LEGAL_FORM: legalForm(sql`${dossier.legalForm}`),
-  NACE_SECTION: { kind: "NACE", level: "SECTION" },
-  NACE_DIVISION: { kind: "NACE", level: "DIVISION" },
-  NACE_GROUP: { kind: "NACE", level: "GROUP" },
-  NACE_CLASS: { kind: "NACE", level: "CLASS" },
-  NACE_SUBCLASS: { kind: "NACE", level: "SUBCLASS" },
-  REGION: { kind: "PLACE", level: "REGION" },
-  PROVINCE: { kind: "PLACE", level: "PROVINCE" },
-  ARRONDISSEMENT: { kind: "PLACE", level: "ARRONDISSEMENT" },
-  MUNICIPALITY: { kind: "PLACE", level: "MUNICIPALITY" },
+  ...levelDimensions,
   ESTABLISHMENTS_CLASS: list("establishments-class", () => establishmentsClassOf(dossier.establishments)),
   COMPANY_AGE_CLASS: list("company-age-class", () => companyAgeClassOf(dossier.companyStartedOn, dossier.submittedOn)),
   REGIME: flat(sql`${dossier.regime}`, () => regimes().map(({ code }) => code)),
