@@ -1,5 +1,5 @@
 import { DomainError } from "../domain/errors.ts";
-import { costOf, estimateCells } from "./cells.ts";
+import { checkedCells, costOf } from "./cells.ts";
 import { decodeRowCursor } from "./cursor.ts";
 import type { MeasureName } from "./cubes/measures.ts";
 import type { EngineAnswer, EngineResult, Pinned } from "./engine.ts";
@@ -39,14 +39,15 @@ export function checkBreakdown(given: BreakdownArguments, selection: Selection, 
 export function prepareBreakdown(given: BreakdownArguments, selection: Selection, clock: Clock, pinned: Pick<Pinned, "facts" | "companies">): Prepared {
   const request = readRequest(given, clock);
   const facts = factsOf(request, pinned);
+  const cells = checkedCells(request, facts);
   const { measures, parents } = selection;
   return {
     request,
     selection,
-    plan: planBreakdown(request, { measures, parents, page: readPage(request, selection) }, facts),
+    plan: planBreakdown(request, { measures, parents, page: readPage(request, selection) }),
     reachPlan: measures.has("REACH") && hasReach(request) ? planReach(request, pinned.companies) : null,
-    cells: estimateCells(request, facts),
-    cost: costOf(estimateCells(request, facts), facts),
+    cells,
+    cost: costOf(cells, facts),
   };
 }
 

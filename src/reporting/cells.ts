@@ -25,11 +25,11 @@ export function estimateCells(request: BreakdownRequest, facts: number): number 
   return sets.reduce((sum, count) => sum + count, rows + (totals === "NONE" ? 0 : 1));
 }
 
-/** Throws TOO_MANY_CELLS, with the way out. */
-export function checkCells(request: BreakdownRequest, facts: number): void {
+/** The cells that can occur. Throws TOO_MANY_CELLS, with the way out, when there are too many. */
+export function checkedCells(request: BreakdownRequest, facts: number): number {
   const estimated = estimateCells(request, facts);
   const { maxCells } = breakdownLimits;
-  if (estimated <= maxCells) return;
+  if (estimated <= maxCells) return estimated;
   const largest = factorsOf(request, request.by).toSorted((a, b) => b.keys - a.keys)[0]?.by.at(-1) ?? "a dimension";
   const period = request.scope.cube === "DOSSIERS" ? ", or narrow the period" : "";
   throw new DomainError("TOO_MANY_CELLS", `Too many cells (${written(estimated)}); the limit is ${written(maxCells)}. Drop ${largest}, filter on it${period}.`, { details: { estimatedCells: estimated, maxCells } });
@@ -64,13 +64,25 @@ function flatKeys(name: DimensionName, { scope }: BreakdownRequest): number {
 }
 
 /** The combinations of levels that the codes under the filter have. */
-function familyKeys({ name, maps }: Family, { scope }: BreakdownRequest): number {
+function familyKeys({ name, by, maps }: Family, { scope }: BreakdownRequest): number {
   const test = testOf(scope, name === "NACE" ? "nace" : "place");
+  if (test !== everything) return combinations(maps, test);
+  const { nace, placesOn } = scope.classification;
+  const key = `${by.join()} ${name === "NACE" ? nace : placesOn}`;
+  const known = allCombinations.get(key) ?? combinations(maps, everything);
+  allCombinations.set(key, known);
+  return known;
+}
+
+/** Without a filter there are only so many answers: two versions and a hundred years, by the levels asked and their order. */
+const allCombinations = new Map<string, number>();
+
+function combinations(maps: Family["maps"], test: CodeTest): number {
   const codes = new Set(test.any ?? maps[0]?.keys());
   for (const code of test.not) codes.delete(code);
-  const combinations = [...codes].map((code) => maps.map((map) => map.get(code) ?? "").join(" "));
+  const known = [...codes].map((code) => maps.map((map) => map.get(code) ?? "").join(" "));
   const unknown = test.unknown ? [maps.map(() => "").join(" ")] : [];
-  return new Set([...combinations, ...unknown]).size;
+  return new Set([...known, ...unknown]).size;
 }
 
 function timeKeyCount(units: readonly DimensionName[], { scope }: BreakdownRequest): number {

@@ -1,7 +1,6 @@
 import type { Day } from "../domain/day.ts";
 import type { CountedMilestone } from "../domain/dossier-status.ts";
 import type { Period } from "../domain/period.ts";
-import { checkCells } from "./cells.ts";
 import type { Classification } from "./classification.ts";
 import type { Compared } from "./compare.ts";
 import { aggregateNames, type AggregateName } from "./cubes/aggregate.ts";
@@ -79,9 +78,8 @@ export function countOf(cube: Scope["cube"]): "dossiers" | "companies" {
   return cube === "DOSSIERS" ? "dossiers" : "companies";
 }
 
-/** The plan for a request: only what the measures need is reckoned. `facts`: the rows in scope before any filter. Throws TOO_MANY_CELLS. */
-export function planBreakdown(request: BreakdownRequest, wanted: Wanted, facts: number): Plan {
-  checkCells(request, facts);
+/** The plan for a request: only what the measures need is reckoned. */
+export function planBreakdown(request: BreakdownRequest, wanted: Wanted): Plan {
   const { scope, by, totals, having, order, others } = request;
   const figures = [...wanted.measures, ...having.map(({ measure }) => measure), ...order.flatMap((term) => (term.kind === "FIGURE" ? [term.measure] : []))];
   const needed = new Set<AggregateName>([countOf(scope.cube), ...figures.flatMap((name) => measures[name].needs)]);

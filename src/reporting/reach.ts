@@ -1,4 +1,5 @@
 import type { Reach } from "./cell.ts";
+import { checkedCells } from "./cells.ts";
 import { isCompanyDimension } from "./cubes/companies.ts";
 import type { EngineResult } from "./engine.ts";
 import { companyFields } from "./filter.ts";
@@ -29,7 +30,8 @@ export function planReach(request: BreakdownRequest, companies: number): Plan {
     order: [],
     others: false,
   };
-  return planBreakdown(counted, { measures: new Set(["COMPANIES"]), parents: false, page: { limit: breakdownLimits.maxCells, after: null } }, companies);
+  checkedCells(counted, companies);
+  return planBreakdown(counted, { measures: new Set(["COMPANIES"]), parents: false, page: { limit: breakdownLimits.maxCells, after: null } });
 }
 
 /** The reach of each row, from the active companies that `planReach` counted. */

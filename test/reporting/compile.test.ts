@@ -17,12 +17,12 @@ type Asked = Partial<DossierArguments> & { readonly measures?: readonly MeasureN
 
 function planOf({ measures = [], page = { limit: 500, after: null }, parents = false, ...asked }: Asked): Plan {
   const request = readRequest({ cube: "DOSSIERS", by: [], counting: "APPROVED", period: { year: 2016 }, totals: "NONE", others: false, ...asked }, clock);
-  return planBreakdown(request, { measures: new Set(measures), parents, page }, 1000);
+  return planBreakdown(request, { measures: new Set(measures), parents, page });
 }
 
 function companyPlan(asked: Partial<CompanyArguments>): Plan {
   const request = readRequest({ cube: "COMPANIES", by: [], totals: "NONE", others: false, ...asked }, clock);
-  return planBreakdown(request, { measures: new Set(["ESTABLISHMENTS"]), parents: false, page: { limit: 500, after: null } }, 1000);
+  return planBreakdown(request, { measures: new Set(["ESTABLISHMENTS"]), parents: false, page: { limit: 500, after: null } });
 }
 
 const compiled = (asked: Asked): Query => toQuery(compilePlans([planOf(asked)]));

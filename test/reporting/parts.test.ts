@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { countedMilestones } from "../../src/domain/dossier-status.ts";
 import { schemaFor } from "../../src/graphql/schema.ts";
 import { changeOf, countCell, measureCell, relativeChangeOf, shareOf, statusOf } from "../../src/reporting/cell.ts";
-import { checkCells, costOf, estimateCells } from "../../src/reporting/cells.ts";
+import { checkedCells, costOf, estimateCells } from "../../src/reporting/cells.ts";
 import { comparedPeriods } from "../../src/reporting/compare.ts";
 import { companyDimensions } from "../../src/reporting/cubes/companies.ts";
 import { dossierDimensions } from "../../src/reporting/cubes/dossiers.ts";
@@ -168,9 +168,9 @@ describe("estimated cells", () => {
 
   test("over the limit are refused with the way out that the cube has", () => {
     const wide = { by: ["NACE_SUBCLASS", "MUNICIPALITY"] };
-    expect(() => checkCells(companies(wide), 2_000_000)).toThrow("Too many cells (553,548); the limit is 100,000. Drop NACE_SUBCLASS, filter on it.");
-    expect(() => checkCells(request(wide), 200_000)).toThrow("Too many cells (200,000); the limit is 100,000. Drop NACE_SUBCLASS, filter on it, or narrow the period.");
-    expect(() => checkCells(request(wide), 100_000)).not.toThrow();
+    expect(() => checkedCells(companies(wide), 2_000_000)).toThrow("Too many cells (553,548); the limit is 100,000. Drop NACE_SUBCLASS, filter on it.");
+    expect(() => checkedCells(request(wide), 200_000)).toThrow("Too many cells (200,000); the limit is 100,000. Drop NACE_SUBCLASS, filter on it, or narrow the period.");
+    expect(() => checkedCells(request(wide), 100_000)).not.toThrow();
   });
 
   test("cost 10, one for each 1,000 and one for each 100,000 dossiers", () => {

@@ -38,12 +38,12 @@ type Asked = Partial<DossierArguments> & { readonly measures?: readonly MeasureN
 /** A plan of dossiers, by default of those approved from April to December 2016. */
 function planOf({ measures = [], first = 500, after = null, parents = false, ...asked }: Asked): Plan {
   const request = readRequest({ cube: "DOSSIERS", by: [], counting: "APPROVED", period: lastNine, totals: "NONE", others: false, ...asked }, clock);
-  return planBreakdown(request, { measures: new Set(measures), parents, page: { limit: first, after } }, 1000);
+  return planBreakdown(request, { measures: new Set(measures), parents, page: { limit: first, after } });
 }
 
 function companyPlan({ measures = [], ...asked }: Partial<CompanyArguments> & { readonly measures?: readonly MeasureName[] }): Plan {
   const request = readRequest({ cube: "COMPANIES", by: [], totals: "NONE", others: false, ...asked }, clock);
-  return planBreakdown(request, { measures: new Set(["COMPANIES", ...measures]), parents: false, page: { limit: 500, after: null } }, 1000);
+  return planBreakdown(request, { measures: new Set(["COMPANIES", ...measures]), parents: false, page: { limit: 500, after: null } });
 }
 
 async function run(plan: Plan): Promise<EngineResult> {

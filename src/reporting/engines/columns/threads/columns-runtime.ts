@@ -109,7 +109,7 @@ export class ColumnsRuntime {
     const ender = new AbortController();
     const either = AbortSignal.any([signal, ender.signal]);
     try {
-      return await Promise.all(plans.map((plan) => this.#pool.run(snapshot, plan, either)));
+      return await this.#pool.run(snapshot, plans, either);
     } catch (error) {
       ender.abort(error);
       throw error;

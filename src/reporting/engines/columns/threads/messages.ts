@@ -52,8 +52,8 @@ export type ScanMessage =
   /** A version in full, for a thread that began later. */
   | { readonly kind: "SNAPSHOT"; readonly snapshot: Snapshot }
   | { readonly kind: "DROP"; readonly id: number }
-  /** `flag` becomes 1 when nobody waits any longer. The families of the plan are left out: they follow from the rest. */
-  | { readonly kind: "RUN"; readonly job: number; readonly snapshot: number; readonly plan: Plan; readonly flag: Int32Array };
+  /** The flag of that place becomes 1 when nobody waits any longer. The families of the plans are left out: they follow from the rest. */
+  | { readonly kind: "RUN"; readonly job: number; readonly snapshot: number; readonly plans: readonly Plan[]; readonly flag: number };
 
 /** What a scanning thread answers. */
-export type ScanAnswer = { readonly job: number } & ({ readonly result: EngineResult } | { readonly error: string });
+export type ScanAnswer = { readonly job: number } & ({ readonly results: readonly EngineResult[] } | { readonly error: string });

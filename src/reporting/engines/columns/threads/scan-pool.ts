@@ -16,8 +16,12 @@ export type ScanPoolOptions = {
   readonly onReplaced: (cause: Error) => void;
 };
 
-type Job = { readonly flag: Int32Array; readonly resolve: (result: EngineResult) => void; readonly reject: (error: Error) => void };
+/** Plans that go to one thread together. `flag` is the place of their flag among those of the pool. */
+type Job = { readonly flag: number; readonly plans: number; readonly resolve: (results: readonly EngineResult[]) => void; readonly reject: (error: Error) => void };
 type Thread = { readonly worker: Worker; readonly jobs: Map<number, Job>; readonly startedAt: number };
+
+/** Jobs that can be under way at once. */
+const MOST_JOBS = 1024;
 
 /** A scan needs little beside the columns. Without a limit each thread keeps 100 MB of what loading its modules left behind; over it, a thread ends and is replaced. */
 const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 16 };
@@ -29,6 +33,9 @@ const QUICK_END_MS = 1000;
 export class ScanPool {
   readonly #options: ScanPoolOptions;
   readonly #threads = new Set<Thread>();
+  /** One for each job under way: 1 when nobody waits for it any longer. Shared once, as sharing costs more than a scan. */
+  readonly #flags = new Int32Array(new SharedArrayBuffer(MOST_JOBS * Int32Array.BYTES_PER_ELEMENT));
+  readonly #freeFlags = Array.from({ length: MOST_JOBS }, (_, flag) => flag);
   #nextJob = 0;
   #isClosed = false;
 
@@ -47,25 +54,16 @@ export class ScanPool {
     for (const { worker } of this.#threads) post(worker, message);
   }
 
-  /** Runs a plan on the thread with the fewest jobs. An aborted signal ends it and rejects with its reason. */
-  async run(snapshot: number, plan: Plan, signal: AbortSignal): Promise<EngineResult> {
+  /** Runs plans side by side, each on the thread with the least to do. An aborted signal ends them and rejects with its reason. */
+  async run(snapshot: number, plans: readonly Plan[], signal: AbortSignal): Promise<readonly EngineResult[]> {
     signal.throwIfAborted();
-    const thread = this.#shortestQueue();
-    const { promise, resolve, reject } = Promise.withResolvers<EngineResult>();
-    const flag = new Int32Array(new SharedArrayBuffer(4));
-    const job = this.#nextJob++;
-    const abort = (): void => {
-      Atomics.store(flag, 0, 1);
-      reject(signal.reason as Error);
-    };
-    signal.addEventListener("abort", abort, { once: true });
-    thread.jobs.set(job, { flag, resolve, reject });
-    post(thread.worker, { kind: "RUN", job, snapshot, plan: { ...plan, families: [] }, flag });
-    try {
-      return await promise;
-    } finally {
-      signal.removeEventListener("abort", abort);
-    }
+    const shares = this.#share(plans);
+    const results = new Map<Plan, EngineResult>();
+    await Promise.all([...shares].map(async ([thread, share]) => {
+      const found = await this.#send(thread, snapshot, share, signal);
+      for (const [index, plan] of share.entries()) results.set(plan, found[index] as EngineResult);
+    }));
+    return plans.map((plan) => results.get(plan) as EngineResult);
   }
 
   /** Ends every thread; what they were running fails. */
@@ -74,18 +72,43 @@ export class ScanPool {
     await Promise.all([...this.#threads].map(({ worker }) => worker.terminate()));
   }
 
-  #shortestQueue(): Thread {
-    const [first, ...others] = this.#threads;
-    if (first === undefined) throw new ColumnsUnavailable("NO_THREADS", "No thread is there to scan the columns.");
-    return others.reduce((shortest, thread) => (thread.jobs.size < shortest.jobs.size ? thread : shortest), first);
+  #share(plans: readonly Plan[]): ReadonlyMap<Thread, readonly Plan[]> {
+    const load = new Map([...this.#threads].map((thread) => [thread, [...thread.jobs.values()].reduce((sum, job) => sum + job.plans, 0)]));
+    return Map.groupBy(plans, () => {
+      const [first, ...others] = load;
+      if (first === undefined) throw new ColumnsUnavailable("NO_THREADS", "No thread is there to scan the columns.");
+      const [thread, count] = others.reduce((least, each) => (each[1] < least[1] ? each : least), first);
+      load.set(thread, count + 1);
+      return thread;
+    });
+  }
+
+  async #send(thread: Thread, snapshot: number, plans: readonly Plan[], signal: AbortSignal): Promise<readonly EngineResult[]> {
+    const flag = this.#freeFlags.pop();
+    if (flag === undefined) throw new ColumnsUnavailable("NO_THREADS", `More than ${MOST_JOBS} scans are under way.`);
+    const { promise, resolve, reject } = Promise.withResolvers<readonly EngineResult[]>();
+    const job = this.#nextJob++;
+    const abort = (): void => {
+      Atomics.store(this.#flags, flag, 1);
+      reject(signal.reason as Error);
+    };
+    Atomics.store(this.#flags, flag, 0);
+    signal.addEventListener("abort", abort, { once: true });
+    thread.jobs.set(job, { flag, plans: plans.length, resolve, reject });
+    post(thread.worker, { kind: "RUN", job, snapshot, plans: plans.map((plan) => ({ ...plan, families: [] })), flag });
+    try {
+      return await promise;
+    } finally {
+      signal.removeEventListener("abort", abort);
+    }
   }
 
   #start(): void {
     if (this.#isClosed) return;
-    const worker = new Worker(this.#options.script, { name: "kmo-graph scan", resourceLimits });
+    const worker = new Worker(this.#options.script, { name: "kmo-graph scan", resourceLimits, workerData: this.#flags });
     const thread: Thread = { worker, jobs: new Map(), startedAt: performance.now() };
     let cause = new Error("a scanning thread ended");
-    worker.on("message", (message: ScanAnswer) => settle(thread, message));
+    worker.on("message", (message: ScanAnswer) => this.#settle(thread, message));
     worker.on("error", (error) => (cause = error as Error));
     worker.once("exit", () => this.#end(thread, cause));
     for (const snapshot of this.#options.snapshots()) post(worker, { kind: "SNAPSHOT", snapshot });
@@ -94,18 +117,23 @@ export class ScanPool {
 
   #end(thread: Thread, cause: Error): void {
     this.#threads.delete(thread);
-    for (const { reject } of thread.jobs.values()) reject(new Error("The thread that scanned the columns ended.", { cause }));
+    for (const { flag, reject } of thread.jobs.values()) {
+      this.#freeFlags.push(flag);
+      reject(new Error("The thread that scanned the columns ended.", { cause }));
+    }
     if (this.#isClosed) return;
     this.#options.onReplaced(cause);
     const lived = performance.now() - thread.startedAt;
     if (lived > QUICK_END_MS) this.#start();
     else setTimeout(() => this.#start(), QUICK_END_MS - lived).unref();
   }
-}
 
-function settle({ jobs }: Thread, answer: ScanAnswer): void {
-  const job = jobs.get(answer.job);
-  jobs.delete(answer.job);
-  if ("result" in answer) job?.resolve(answer.result);
-  else job?.reject(new Error("Scanning the columns failed.", { cause: new Error(answer.error) }));
+  #settle({ jobs }: Thread, answer: ScanAnswer): void {
+    const job = jobs.get(answer.job);
+    if (job === undefined) return;
+    jobs.delete(answer.job);
+    this.#freeFlags.push(job.flag);
+    if ("results" in answer) job.resolve(answer.results);
+    else job.reject(new Error("Scanning the columns failed.", { cause: new Error(answer.error) }));
+  }
 }

@@ -1,12 +1,12 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import type { EngineResult } from "../../../engine.ts";
-import { familiesOf } from "../../../families.ts";
 import type { ScanAnswer, ScanMessage } from "./messages.ts";
 import { post } from "./post.ts";
 import { runPlan } from "../scan/run-plan.ts";
 import { Snapshots } from "./snapshots.ts";
 
-// A thread that scans: one job after the other, each on the version that it names.
+// A thread that scans: one job after the other, each on the version that it names. It is started with the flags of the pool.
+const flags = workerData as Int32Array;
 const snapshots = new Snapshots();
 
 parentPort?.on("message", (message: ScanMessage) => {
@@ -26,15 +26,15 @@ parentPort?.on("message", (message: ScanMessage) => {
   }
 });
 
-function run({ snapshot, plan, flag }: Extract<ScanMessage, { kind: "RUN" }>): EngineResult {
-  const isCancelled = (): boolean => Atomics.load(flag, 0) !== 0;
+function run({ snapshot, plans, flag }: Extract<ScanMessage, { kind: "RUN" }>): readonly EngineResult[] {
+  const isCancelled = (): boolean => Atomics.load(flags, flag) !== 0;
   if (isCancelled()) throw new Error("nobody waits for it any longer");
-  return runPlan(snapshots.get(snapshot), { ...plan, families: familiesOf(plan.by, plan.scope.classification) }, isCancelled);
+  return plans.map((plan) => runPlan(snapshots.get(snapshot), plan, isCancelled));
 }
 
-function answer(job: number, work: () => EngineResult): void {
+function answer(job: number, work: () => readonly EngineResult[]): void {
   try {
-    tell({ job, result: work() });
+    tell({ job, results: work() });
   } catch (error) {
     tell({ job, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
