@@ -7,9 +7,11 @@ import type { Logger } from "pino";
 import type { Output } from "./cli/output.ts";
 import { root, type Config } from "./config.ts";
 import { openDatabase, type Database } from "./database.ts";
-import { openDb, type Handle, type Target } from "./db/client.ts";
+import { openDb, type Handle } from "./db/client.ts";
+import type { Target } from "./db/connect.ts";
 import { isEmpty, loadDemo } from "./demo/load.ts";
 import { DomainError } from "./domain/errors.ts";
+import { openEngines, type Engines } from "./engines.ts";
 import { buildApp } from "./http/app.ts";
 import { createLogger } from "./http/log.ts";
 
@@ -35,9 +37,12 @@ export async function startService(config: Config, output: Output): Promise<Serv
     await loadDemoIfEmpty(config, database.target, output);
     await playground;
     const handle = openDb(database.target, { max: config.poolSize });
-    const app = await buildApp({ handle, audience: "ADMIN", log, publicDirectory: join(root, "public"), now: () => new Date() });
+    const now = (): Date => new Date();
+    const engines = openEngines({ settings: config.reports, target: database.target, handle, now, log });
+    await output.step("Reading the data into memory", () => engines.ready);
+    const app = await buildApp({ handle, engine: engines.engine, engineState: engines.state, audience: "ADMIN", log, publicDirectory: join(root, "public"), now, dataVersionNow: engines.versionNow, answerCacheBytes: config.reports.answerCacheBytes });
     await listen(app, config);
-    return { url: addressOf(app, config.host), log, stop: stopper(app, handle, database), databaseEnded: database.ended };
+    return { url: addressOf(app, config.host), log, stop: stopper(app, engines, handle, database), databaseEnded: database.ended };
   } catch (error) {
     await database.stop();
     throw error;
@@ -87,7 +92,7 @@ function addressOf(app: FastifyInstance, host: string): string {
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}/graphql`;
 }
 
-function stopper(app: FastifyInstance, handle: Handle, database: Database): () => Promise<void> {
+function stopper(app: FastifyInstance, engines: Engines, handle: Handle, database: Database): () => Promise<void> {
   let stopping: Promise<void> | undefined;
-  return () => (stopping ??= app.close().then(handle.close).then(database.stop));
+  return () => (stopping ??= app.close().then(engines.close).then(handle.close).then(database.stop));
 }

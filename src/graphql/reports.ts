@@ -30,7 +30,9 @@ type Batched = { readonly answer: EngineAnswer; readonly results: readonly Engin
 /** The reports of a request; those asked in one tick run together. `answeredOn` takes the version that each was answered on, where that is known exactly. */
 export function makeReports(engine: Engine, today: Day, signal: AbortSignal, answeredOn: Set<string>): Reports {
   let state: Promise<Pinned> | undefined;
-  const pin = (): Promise<Pinned> => (state ??= engine.pin(today));
+  let isClosed = false;
+  // A resolver may run on after its request has failed: what it pinned then would be held for ever.
+  const pin = (): Promise<Pinned> => (isClosed ? Promise.reject(new Error("the request is over")) : (state ??= engine.pin(today)));
   const release = (): void => {
     void state?.then((pinned) => pinned.release(), () => {});
     state = undefined;
@@ -53,7 +55,11 @@ export function makeReports(engine: Engine, today: Day, signal: AbortSignal, ans
       return await run(await report.anew(), attempt + 1);
     }
   };
-  return { version: async () => (await pin()).version, prepare, run: (report) => run(report, 1), close: release };
+  const close = (): void => {
+    isClosed = true;
+    release();
+  };
+  return { version: async () => (await pin()).version, prepare, run: (report) => run(report, 1), close };
 }
 
 async function runTogether(pinned: Pinned, reports: readonly Report[], signal: AbortSignal): Promise<readonly Batched[]> {

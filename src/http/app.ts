@@ -1,66 +1,68 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
+import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import compress from "@fastify/compress";
-import helmet from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
-import { createContext, type Context } from "../graphql/context.ts";
-import { formatError, isBug } from "../graphql/errors.ts";
+import { createContext } from "../graphql/context.ts";
+import { formatError } from "../graphql/errors.ts";
 import { schemaFor } from "../graphql/schema.ts";
 import type { Audience } from "../graphql/types.generated.ts";
 import type { Handle } from "../db/client.ts";
+import type { Engine, EngineState } from "../reporting/engine.ts";
+import { AnswerCache } from "./answer-cache.ts";
+import { gatewayOf } from "./executor.ts";
+import { graphqlRoute, type HttpContext } from "./graphql-route.ts";
 import { securityHeaders } from "./headers.ts";
-import { describeBug } from "./log.ts";
+import { bugLogger } from "./log.ts";
+import { shareableAnswers } from "./shareable.ts";
 
 export type AppOptions = {
   readonly handle: Handle;
+  readonly engine: Engine;
+  /** Default: that the engine answers, and nothing else. */
+  readonly engineState?: () => EngineState;
   readonly audience: Audience;
   readonly log: FastifyBaseLogger;
   /** Folder with the built playground in `playground/`. */
   readonly publicDirectory: string;
   readonly now: () => Date;
+  /** Identifier of the newest data version, known without asking the database; null: not known, then no answer is kept. Default: never known. */
+  readonly dataVersionNow?: () => string | null;
+  /** Bound on the answers kept for dashboards, in bytes; 0: none is kept. Default 64 MB. */
+  readonly answerCacheBytes?: number;
 };
 
 const BODY_LIMIT_BYTES = 128 * 1024;
 const MAX_TOKENS = 2000;
+const ANSWER_CACHE_BYTES = 64 * 1024 * 1024;
 
 /** The HTTP service, not yet listening: /graphql, /playground and / which leads to it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { handle, engine, engineState, audience, now, dataVersionNow = () => null, answerCacheBytes = ANSWER_CACHE_BYTES } = options;
   const app = Fastify({ loggerInstance: options.log, bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: "idle", logController: new LogController({ disableRequestLogging: true }) });
-  const apollo = new ApolloServer<Context>({
-    schema: schemaFor(options.audience),
+  const answers = new AnswerCache({ maxBytes: answerCacheBytes, now, dataVersionNow });
+  const apollo = new ApolloServer<HttpContext>({
+    gateway: gatewayOf(schemaFor(audience)),
     introspection: true,
     formatError,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_TOKENS },
-    plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), bugLogger(options.log)],
+    plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), bugLogger(options.log), shareableAnswers()],
   });
   await apollo.start();
-  await app.register(helmet, securityHeaders);
+  app.addHook("onRequest", (_request, reply, done) => {
+    reply.headers(securityHeaders);
+    done();
+  });
   await app.register(compress);
   await servePlayground(app, options.publicDirectory);
-  app.route({
-    url: "/graphql",
-    method: ["GET", "POST", "OPTIONS"],
-    handler: fastifyApolloHandler(apollo, { context: async () => createContext({ handle: options.handle, audience: options.audience, now: options.now }) }),
-  });
+  await app.register(graphqlRoute, { apollo, answers, audience, createContext: (signal) => createContext({ handle, engine, ...(engineState && { engineState }), audience, now, signal }) });
   app.get("/", (_request, reply) => reply.redirect("/playground/"));
   return app;
-}
-
-/** Bugs are answered masked; here they go to the log, without the values and SQL that database errors carry. */
-function bugLogger(log: FastifyBaseLogger): ApolloServerPlugin<Context> {
-  return {
-    requestDidStart: async () => ({
-      didEncounterErrors: async ({ errors, operationName }) => {
-        for (const error of errors.filter(isBug)) log.error({ operation: operationName ?? null, path: error.path, ...describeBug(error.originalError ?? error) }, "request failed");
-      },
-    }),
-  };
 }
 
 async function servePlayground(app: FastifyInstance, publicDirectory: string): Promise<void> {

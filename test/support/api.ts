@@ -3,6 +3,7 @@ import { createContext } from "../../src/graphql/context.ts";
 import { formatError } from "../../src/graphql/errors.ts";
 import { schemaFor } from "../../src/graphql/schema.ts";
 import type { Audience } from "../../src/graphql/sdl.ts";
+import { postgresEngine } from "../../src/reporting/engines/postgres.ts";
 import type { TestDatabase } from "./database.ts";
 
 /** An answer of the API with its errors as a client gets them. */
@@ -11,8 +12,9 @@ export type Answer = { readonly data: any; readonly errors: readonly { readonly 
 
 /** Asks the API of an audience (INTERNAL) against a database, on 1 July 2025 at noon UTC. */
 export function apiOf(handle: TestDatabase, audience: Audience = "INTERNAL"): (source: string, variableValues?: Record<string, unknown>) => Promise<Answer> {
+  const engine = postgresEngine(handle);
   return async (source, variableValues = {}) => {
-    const contextValue = createContext({ handle, audience, now: () => new Date("2025-07-01T12:00:00Z") });
+    const contextValue = createContext({ handle, engine, audience, now: () => new Date("2025-07-01T12:00:00Z") });
     const { data, errors = [] } = await graphql({ schema: schemaFor(audience), source, variableValues, contextValue });
     return {
       data: JSON.parse(JSON.stringify(data ?? null)),

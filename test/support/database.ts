@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, inject } from "vitest";
-import { connect, openDb, type Handle, type Target } from "../../src/db/client.ts";
+import { openDb, type Handle } from "../../src/db/client.ts";
+import { connect, type Target } from "../../src/db/connect.ts";
 
 export type TestDatabase = Handle & { readonly target: Target; /** Texts of the statements sent so far; empty it to count anew. */ readonly statements: string[] };
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
-import { connect, type Sql, type Target } from "../../src/db/client.ts";
+import { connect, type Sql, type Target } from "../../src/db/connect.ts";
 import { loadDemo } from "../../src/demo/load.ts";
 
 const NAME = "demo_default";

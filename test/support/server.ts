@@ -3,9 +3,12 @@ import { join } from "node:path";
 import type { ExecutionResult } from "graphql";
 import pino from "pino";
 import { afterAll } from "vitest";
-import { root } from "../../src/config.ts";
-import { openDb, type Target } from "../../src/db/client.ts";
+import { loadConfig, root } from "../../src/config.ts";
+import { openDb } from "../../src/db/client.ts";
+import type { Target } from "../../src/db/connect.ts";
+import { openEngines } from "../../src/engines.ts";
 import { buildApp } from "../../src/http/app.ts";
+import type { EngineName } from "../../src/reporting/engine.ts";
 import { demoTarget } from "./demo.ts";
 
 export type TestServer = {
@@ -16,16 +19,21 @@ export type TestServer = {
   readonly logged: string[];
 };
 
-/** The real HTTP service over a database (default: the demo data) until the calling test file ends. */
-export async function startServer(target?: Target): Promise<TestServer> {
-  const handle = openDb(target ?? (await demoTarget()), { max: 4 });
+/** The real HTTP service over a database (default: the demo data) until the calling test file ends, on the engine of a default service unless another is named. */
+export async function startServer(given?: Target, { engine = "columns" }: { readonly engine?: EngineName } = {}): Promise<TestServer> {
+  const target = given ?? (await demoTarget());
+  const handle = openDb(target, { max: 4 });
   const logged: string[] = [];
   const log = pino({ level: "debug" }, { write: (line) => void logged.push(line) });
-  const app = await buildApp({ handle, audience: "ADMIN", log, publicDirectory: join(root, "public"), now: () => new Date("2026-11-01T12:00:00Z") });
+  const now = (): Date => new Date("2026-11-01T12:00:00Z");
+  const engines = openEngines({ settings: { ...loadConfig({}).reports, engine, scanThreads: 1 }, target, handle, now, log });
+  await engines.ready;
+  const app = await buildApp({ handle, engine: engines.engine, engineState: engines.state, audience: "ADMIN", log, publicDirectory: join(root, "public"), now, dataVersionNow: engines.versionNow });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   afterAll(async () => {
     await app.close();
+    await engines.close();
     await handle.close();
   });
   const ask: TestServer["ask"] = async (query, variables) => {
