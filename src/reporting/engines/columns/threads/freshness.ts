@@ -45,6 +45,7 @@ export class Freshness {
     const failure = this.#failure;
     if (failure !== null && failure.reason !== "FAILED") throw new ColumnsUnavailable(failure.reason, failure.message);
     if (this.#missed !== null) throw new ColumnsUnavailable("LAGGING", `The columns may miss the last change. ${this.#missed.message}`);
+    if (this.#seenAt === Number.NEGATIVE_INFINITY) throw new ColumnsUnavailable("LOADING", "The data are being read into columns.");
     const { lagMs, readingMs } = this.#options;
     const lag = now - this.#seenAt;
     const limit = this.#isReading ? readingMs : lagMs;
