@@ -1,12 +1,28 @@
 import { parseArgs } from "node:util";
+import { benchBreakdowns } from "./breakdowns/bench.ts";
+import { MissingPackage } from "./breakdowns/packages.ts";
 import { benchRegister } from "./register/bench.ts";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { enterprises: { type: "string", default: "2000000" }, rounds: { type: "string", default: "2" } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    enterprises: { type: "string", default: "2000000" },
+    dossiers: { type: "string", default: "1000000" },
+    rounds: { type: "string" },
+    seconds: { type: "string", default: "5" },
+  },
+});
 const [name] = positionals;
 
 if (name === "register") {
-  await benchRegister({ enterprises: Number(values.enterprises), rounds: Number(values.rounds) });
+  await benchRegister({ enterprises: Number(values.enterprises), rounds: Number(values.rounds ?? 2) });
+} else if (name === "breakdowns") {
+  await benchBreakdowns({ dossiers: Number(values.dossiers), rounds: Number(values.rounds ?? 3), seconds: Number(values.seconds) }).catch((error: unknown) => {
+    if (!(error instanceof MissingPackage)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  });
 } else {
-  console.error("Usage: npm run bench -- register [--enterprises 2000000] [--rounds 2]");
+  console.error("Usage: npm run bench -- register [--enterprises 2000000] [--rounds 2] | breakdowns [--dossiers 1000000] [--rounds 3] [--seconds 5]");
   process.exitCode = 2;
 }
