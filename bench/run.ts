@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { benchBreakdowns } from "./breakdowns/bench.ts";
 import { MissingPackage } from "./breakdowns/packages.ts";
+import { benchFollow } from "./follow/bench.ts";
 import { benchRegister } from "./register/bench.ts";
 
 const { values, positionals } = parseArgs({
@@ -22,7 +23,9 @@ if (name === "register") {
     console.error(error.message);
     process.exitCode = 1;
   });
+} else if (name === "follow") {
+  await benchFollow(Number(values.dossiers));
 } else {
-  console.error("Usage: npm run bench -- register [--enterprises 2000000] [--rounds 2] | breakdowns [--dossiers 1000000] [--rounds 3] [--seconds 5]");
+  console.error("Usage: npm run bench -- register [--enterprises 2000000] [--rounds 2] | follow [--dossiers 1000000] | breakdowns [--dossiers 1000000] [--rounds 3] [--seconds 5]");
   process.exitCode = 2;
 }
