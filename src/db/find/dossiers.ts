@@ -20,8 +20,8 @@ export const dossierOrders: Readonly<Record<DossierOrderName, SortOrder>> = {
   REFERENCE_ASC: { name: "DOSSIERS_REFERENCE_ASC", columns: [reference], descending: false },
 };
 
-/** Which dossiers in which order, and which part of the list; `where` undefined takes all. */
-export type DossierList = { readonly where: SQL | undefined; readonly order: SortOrder; readonly page: PageRequest };
+/** Which dossiers in which order, and which part of the list; `where` undefined takes all. Of `columns` null reads all; the others are undefined in the rows. */
+export type DossierList = { readonly where: SQL | undefined; readonly order: SortOrder; readonly page: PageRequest; readonly columns: readonly (keyof DossierRow)[] | null };
 
 /** Dossiers by reference; those that do not exist are absent. */
 export async function findDossiers(db: Db, references: readonly string[]): Promise<ReadonlyMap<string, DossierRow>> {

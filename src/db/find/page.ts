@@ -4,7 +4,14 @@ import type { Db } from "../client.ts";
 import { orderTerms, sortKey, toPage, withinPage, type FoundPage, type PageRequest, type SortColumn, type SortKey, type SortOrder } from "./keyset.ts";
 
 /** A list over one table: which rows, in which order, which part. */
-export type ListQuery<Table extends PgTable> = { readonly table: Table; readonly where?: SQL | undefined; readonly order: SortOrder; readonly page: PageRequest };
+export type ListQuery<Table extends PgTable> = {
+  readonly table: Table;
+  readonly where?: SQL | undefined;
+  readonly order: SortOrder;
+  readonly page: PageRequest;
+  /** Only these columns are read, and those of the order; the others are undefined in the rows. Null or absent: all. */
+  readonly columns?: readonly string[] | null | undefined;
+};
 
 /** The same list for each of many parents: the rows whose `parent` column holds the key. */
 export type ListPerKey<Table extends PgTable> = ListQuery<Table> & { readonly parent: AnyPgColumn; readonly keys: readonly string[] };
@@ -17,10 +24,10 @@ export function textArray(values: readonly string[]): SQL {
 }
 
 /** One page of a list; one statement. */
-export async function findPage<Table extends PgTable>(db: Db, { table, where, order, page }: ListQuery<Table>): Promise<FoundPage<Table["$inferSelect"]>> {
+export async function findPage<Table extends PgTable>(db: Db, { table, where, order, page, columns }: ListQuery<Table>): Promise<FoundPage<Table["$inferSelect"]>> {
   const source: PgTable = table;
   const found = await db
-    .select({ row: getTableColumns(source), key: sortKey(order) })
+    .select({ row: columnsRead(source, order, columns), key: sortKey(order) })
     .from(source)
     .where(and(where, withinPage(order, page)))
     .orderBy(...orderTerms(order, page.backward))
@@ -32,10 +39,10 @@ export async function findPage<Table extends PgTable>(db: Db, { table, where, or
  * One page of a list for each key, in one statement: LATERAL over the keys, so that each parent reads no more rows than its page.
  * Parents without rows get an empty page.
  */
-export async function findPagePerKey<Table extends PgTable>(db: Db, { table, where, order, page, parent, keys }: ListPerKey<Table>): Promise<ReadonlyMap<string, FoundPage<Table["$inferSelect"]>>> {
+export async function findPagePerKey<Table extends PgTable>(db: Db, { table, where, order, page, columns, parent, keys }: ListPerKey<Table>): Promise<ReadonlyMap<string, FoundPage<Table["$inferSelect"]>>> {
   const source: PgTable = table;
   const rows = db
-    .select({ ...getTableColumns(source), sortKey: sortKey(order).as("sort_key") })
+    .select({ ...columnsRead(source, order, columns), sortKey: sortKey(order).as("sort_key") })
     .from(source)
     .where(and(sql`${parent} = parent.key`, where, withinPage(order, page)))
     .orderBy(...orderTerms(order, page.backward))
@@ -49,6 +56,13 @@ export async function findPagePerKey<Table extends PgTable>(db: Db, { table, whe
     .orderBy(...orderTerms(orderOf(row, table, order), page.backward));
   const byParent = Map.groupBy(found as readonly (Found<Table> & { readonly parent: string })[], (each) => each.parent);
   return new Map(keys.map((parentKey) => [parentKey, toPage(byParent.get(parentKey) ?? [], page)]));
+}
+
+function columnsRead(table: PgTable, order: SortOrder, wanted: readonly string[] | null | undefined): Record<string, AnyPgColumn> {
+  const all = Object.entries(getTableColumns(table) as Record<string, AnyPgColumn>);
+  if (wanted === null || wanted === undefined) return Object.fromEntries(all);
+  const ordering = new Set(order.columns.map(({ column }) => column));
+  return Object.fromEntries(all.filter(([name, column]) => wanted.includes(name) || ordering.has(column)));
 }
 
 /** The same order by the columns of a subquery over the table. */

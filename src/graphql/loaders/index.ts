@@ -27,8 +27,8 @@ export function makeLoaders(db: Db, dataVersion: () => Promise<DataVersion>) {
     dossier: oneEach((references) => findDossiers(db, references)),
     dossierEvents: manyEach((references) => findDossierEvents(db, references)),
     dossiersOf: byArguments(
-      ({ where, order, page }: DossierListKey & DossierList) => everyOne((numbers) => findDossiersOf(db, numbers, { where, order, page })),
-      ({ filterKey, order, page }) => JSON.stringify([filterKey, order.name, page]),
+      ({ where, order, page, columns }: DossierListKey & DossierList) => everyOne((numbers) => findDossiersOf(db, numbers, { where, order, page, columns })),
+      ({ filterKey, order, page, columns }) => JSON.stringify([filterKey, order.name, page, columns]),
     ),
     dossierCountOf: byArguments(({ where }: Pick<DossierListKey, "where" | "filterKey">) => everyOne((numbers) => countDossiersOf(db, numbers, where)), ({ filterKey }) => filterKey),
     registerLabels: new DataLoader(async (codes: readonly RegisterCode[]) => {

@@ -10,6 +10,7 @@ import { readScope } from "../../reporting/request.ts";
 import { checkCodeFilters } from "../code-filters.ts";
 import { companyStatusCode, listCode, naceCode, placeCode, registerCode } from "../code.ts";
 import { connection, readPage } from "../connection.ts";
+import { dossierColumns } from "../dossier-columns.ts";
 import { limits } from "../limits.ts";
 import { naceVersionOf, readNaceVersion } from "../nace-version.ts";
 import { encodeNodeId } from "../node-id.ts";
@@ -40,11 +41,11 @@ export const Company = {
     const page = readPage(establishmentOrder, paging);
     return connection(establishmentOrder, page, () => load.establishmentsOf(page).load(number), () => load.establishmentCountOf.load(number));
   },
-  dossiers: ({ number }, { orderBy, where, ...paging }, { load, now }) => {
+  dossiers: ({ number }, { orderBy, where, ...paging }, { load, now }, info) => {
     const order = dossierOrders[orderBy];
     const page = readPage(order, paging);
     const filter = { where: where ? dossiersToday(where, brusselsDay(now())) : undefined, filterKey: JSON.stringify(where ?? null) };
-    return connection(order, page, () => load.dossiersOf({ ...filter, order, page }).load(number), () => load.dossierCountOf(filter).load(number));
+    return connection(order, page, () => load.dossiersOf({ ...filter, order, page, columns: dossierColumns(info) }).load(number), () => load.dossierCountOf(filter).load(number));
   },
   provenance: async (_company, _arguments, { load }) => {
     const { registerLoadedAt, kboExtract } = await load.dataVersion();
