@@ -2,16 +2,23 @@ import DataLoader from "dataloader";
 import type { DataVersion } from "../db/find/data-version.ts";
 import type { Day } from "../domain/period.ts";
 import { checkBreakdown, finishBreakdown, plansOf, prepareBreakdown, type Prepared, type Selection } from "../reporting/breakdown.ts";
-import type { Engine, EngineAnswer, EngineName, EngineResult, Pinned } from "../reporting/engine.ts";
+import { DataMoved, type Engine, type EngineAnswer, type EngineName, type EngineResult, type Pinned } from "../reporting/engine.ts";
 import type { BreakdownArguments } from "../reporting/request.ts";
-import { DataMoved } from "../reporting/engines/postgres.ts";
 import type { Breakdown } from "../reporting/shape.ts";
 
 /** How often a report is planned anew when an import ends beneath it. */
 const ATTEMPTS = 3;
 
 /** A breakdown that is ready to run, and where its answer stands in the request. */
-export type Report = { readonly prepared: Prepared; readonly path: string; readonly engine: EngineName; /** The same on the newest state of the data. */ readonly anew: () => Promise<Report> };
+export type Report = {
+  readonly prepared: Prepared;
+  readonly path: string;
+  readonly engine: EngineName;
+  /** The state of the data that it was prepared for. */
+  readonly state: Promise<Pinned>;
+  /** The same on the newest state. */
+  readonly anew: () => Promise<Report>;
+};
 
 /** What came of a report; `fusedWith` are the paths of those that ran as one with it. */
 export type ReportAnswer = { readonly breakdown: Breakdown; readonly fusedWith: readonly string[] };
@@ -40,9 +47,10 @@ export function makeReports(engine: Engine, today: Day, signal: AbortSignal, ans
   const runs = new DataLoader<Report, Batched>(async (reports) => runTogether(await pin(), reports, signal), { cache: false });
   const prepare: Reports["prepare"] = async (given, selection, path) => {
     checkBreakdown(given, selection, { today, through: today });
-    const pinned = await pin();
+    const own = pin();
+    const pinned = await own;
     const prepared = prepareBreakdown(given, selection, { today, through: pinned.version.dossiersThrough ?? today }, pinned);
-    return { prepared, path, engine: pinned.engine, anew: () => prepare(given, selection, path) };
+    return { prepared, path, engine: pinned.engine, state: own, anew: () => prepare(given, selection, path) };
   };
   const run = async (report: Report, attempt: number): Promise<ReportAnswer> => {
     try {
@@ -51,7 +59,8 @@ export function makeReports(engine: Engine, today: Day, signal: AbortSignal, ans
       return { breakdown: finishBreakdown(report.prepared, results, answer), fusedWith };
     } catch (error) {
       if (!(error instanceof DataMoved) || attempt === ATTEMPTS) throw error;
-      release();
+      // Those asked together fail together: only the first of them lets go of the state, the others use what it pinned.
+      if (report.state === state) release();
       return await run(await report.anew(), attempt + 1);
     }
   };

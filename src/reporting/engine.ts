@@ -62,11 +62,16 @@ export type Pinned = {
   readonly facts: (counting: CountedMilestone, period: Period) => number;
   /** Companies that the register ever listed. */
   readonly companies: number;
-  /** Runs plans. An aborted signal ends them and rejects with its reason. */
+  /** Runs plans. An aborted signal ends them and rejects with its reason. Throws DataMoved. */
   readonly run: (plans: readonly Plan[], signal: AbortSignal) => Promise<EngineAnswer>;
   /** Lets go of the state. */
   readonly release: () => void;
 };
+
+/** An import became visible after the state was pinned that plans were made for: they have to be made anew. */
+export class DataMoved extends Error {
+  override readonly name = "DataMoved";
+}
 
 /** Something that reckons plans; every engine gives the same. `today` is the Brussels day that present ages are of. */
 export type Engine = { readonly name: EngineName; readonly pin: (today: Day) => Promise<Pinned> };

@@ -25,6 +25,21 @@ export type DataVersion = {
   readonly breaks: readonly LoadBreak[];
 };
 
+/** The identifier of the state at a horizon with a last load. */
+export function versionId(horizon: number, lastLoad: number): string {
+  return `${horizon}-${lastLoad}`;
+}
+
+/** The number of the last load of a version; 0 before the first. */
+export function lastLoadOf({ id }: Pick<DataVersion, "id">): number {
+  return Number(id.slice(id.indexOf("-") + 1));
+}
+
+/** The same loads at a later horizon. */
+export function atHorizon(version: DataVersion, horizon: number): DataVersion {
+  return { ...version, horizon, id: versionId(horizon, lastLoadOf(version)) };
+}
+
 type Raw = {
   readonly horizon: string;
   readonly last_load: string;
@@ -56,7 +71,7 @@ export async function findDataVersion(db: Db): Promise<DataVersion> {
   const [raw] = (await db.execute(statement)) as unknown as readonly Raw[];
   if (raw === undefined) throw new Error("an aggregate gave no row");
   return {
-    id: `${raw.horizon}-${raw.last_load}`,
+    id: versionId(Number(raw.horizon), Number(raw.last_load)),
     horizon: Number(raw.horizon),
     loadedAt: toDate(raw.loaded_at),
     dossiersThrough: raw.dossiers_through,

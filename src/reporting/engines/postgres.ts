@@ -1,20 +1,15 @@
 import type { Db, Handle } from "../../db/client.ts";
-import { findDataVersion, type DataVersion } from "../../db/find/data-version.ts";
+import { atHorizon, findDataVersion, lastLoadOf, type DataVersion } from "../../db/find/data-version.ts";
 import { compileCompanyCount, compileDayCounts, readDayCounts, type DayCounts, type DayCountsRow } from "../compile/day-counts.ts";
 import { readAnswer, type Raw } from "../compile/result.ts";
 import { compilePlans, toQuery } from "../compile.ts";
-import type { Engine, EngineAnswer } from "../engine.ts";
+import { DataMoved, type Engine, type EngineAnswer } from "../engine.ts";
 import type { Plan } from "../plan.ts";
-
-/** An import became visible after the state was pinned that plans were made for: they have to be made anew. */
-export class DataMoved extends Error {
-  override readonly name = "DataMoved";
-}
 
 /** Reckons plans by SQL, all of one call in one statement; the reference for every other engine. `run` throws DataMoved. */
 export function postgresEngine({ db, run }: Pick<Handle, "db" | "run">): Engine {
   const countsAt = remembered((_version: string) => findDayCounts(db));
-  const companiesAt = remembered((_load: string) => countCompanies(db));
+  const companiesAt = remembered((_load: number) => countCompanies(db));
   return {
     name: "postgres",
     pin: async () => {
@@ -29,13 +24,13 @@ async function runPlans(run: Handle["run"], version: DataVersion, plans: readonl
   signal.throwIfAborted();
   if (plans.length === 0) return { results: [], engine: "postgres", version, fused: false };
   const { results, horizon, lastLoad } = readAnswer(plans, await run<Raw>(toQuery(compilePlans(plans)), signal));
-  if (String(lastLoad) !== lastLoadOf(version)) throw new DataMoved(`The data were those of import ${lastLoadOf(version)} and are those of import ${lastLoad}. Pin them and plan anew.`);
-  return { results, engine: "postgres", version: { ...version, horizon, id: `${horizon}-${lastLoad}` }, fused: plans.length > 1 };
+  if (lastLoad !== lastLoadOf(version)) throw new DataMoved(`The data were those of import ${lastLoadOf(version)} and are those of import ${lastLoad}. Pin them and plan anew.`);
+  return { results, engine: "postgres", version: atHorizon(version, horizon), fused: plans.length > 1 };
 }
 
 /** Keeps the last value, by its key; those who ask at the same time wait for the same one. What failed is tried again. */
-function remembered<Value>(find: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
-  let last: { readonly key: string; readonly value: Promise<Value> } | undefined;
+function remembered<Key, Value>(find: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
+  let last: { readonly key: Key; readonly value: Promise<Value> } | undefined;
   return async (key) => {
     const known = last?.key === key ? last : { key, value: find(key) };
     last = known;
@@ -56,9 +51,4 @@ async function countCompanies(db: Db): Promise<number> {
   const [row] = (await db.execute(compileCompanyCount())) as unknown as readonly { readonly companies: string }[];
   if (row === undefined) throw new Error("an aggregate gave no row");
   return Number(row.companies);
-}
-
-/** The identifier of a version is its horizon and the number of its last import. */
-function lastLoadOf({ id }: DataVersion): string {
-  return id.slice(id.indexOf("-") + 1);
 }

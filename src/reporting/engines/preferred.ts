@@ -1,6 +1,6 @@
-import type { Engine, EngineAnswer, Pinned } from "../engine.ts";
+import { lastLoadOf } from "../../db/find/data-version.ts";
+import { DataMoved, type Engine, type EngineAnswer, type Pinned } from "../engine.ts";
 import type { Plan } from "../plan.ts";
-import { DataMoved } from "./postgres.ts";
 
 /** An answer that the other engine had to give. `at`: when the state was pinned, or when plans ran. */
 export type Fallback = { readonly at: "PIN" | "RUN"; readonly error: unknown; /** How many there were by now, with this one. */ readonly count: number };
@@ -34,14 +34,9 @@ export function preferredEngine(columns: Engine, postgres: Engine, onFallback: (
 async function runInstead(instead: Pinned, pinned: Pinned, plans: readonly Plan[], signal: AbortSignal): Promise<EngineAnswer> {
   try {
     const answer = await instead.run(plans, signal);
-    if (loadOf(answer) !== loadOf(pinned)) throw new DataMoved("An import ended during the request. Pin the data and plan anew.");
+    if (lastLoadOf(answer.version) !== lastLoadOf(pinned.version)) throw new DataMoved("An import ended during the request. Pin the data and plan anew.");
     return answer;
   } finally {
     instead.release();
   }
-}
-
-/** The part of a data version that names its last import. */
-function loadOf({ version }: Pick<Pinned, "version">): string | undefined {
-  return version.id.split("-")[1];
 }

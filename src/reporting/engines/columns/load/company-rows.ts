@@ -5,15 +5,15 @@ import type { Day } from "../../../../domain/day.ts";
 import { companyDimensions } from "../../../cubes/companies.ts";
 import { into, shared16, shared32, shared8 } from "./arrays.ts";
 import type { CodeBooks } from "./code-books.ts";
-import { copyOut, digits, int32, type CopiedRow } from "./copy-out.ts";
+import { copyOut, enterpriseNumber, int32, type CopiedRow } from "./copy-out.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { record } from "./dossier-table.ts";
 import { companyFlatNames } from "../layout.ts";
 import { answeredVersions, type HeldNace } from "./nace-codes.ts";
 import { NumberIndex } from "./number-index.ts";
-import { columnsOf, textOf } from "./statement.ts";
+import { listed } from "../../../compile/columns.ts";
+import { textOf } from "./statement.ts";
 import type { CompanySegment } from "../store.ts";
-import { notHoldable } from "../unavailable.ts";
 
 /** The companies of the register: `index` has the place of each number in the columns, `held` their own codes in each version. */
 export type RegisterCompanies = { readonly segment: CompanySegment; readonly index: NumberIndex; readonly held: HeldNace };
@@ -35,7 +35,7 @@ export function companyQuery(today: Day): SQL {
     nace2025: sql`${company.nace2025}`,
   };
   const codes = companyFlatNames.map((name) => companyDimensions[name].code(today));
-  return sql`select ${columnsOf([...fieldNames.map((name) => fields[name]), ...codes])} from ${company}`;
+  return sql`select ${listed([...fieldNames.map((name) => fields[name]), ...codes])} from ${company}`;
 }
 
 /** Reads every company. `expected` is about how many there are. */
@@ -70,8 +70,7 @@ class CompanyReader {
 
   take({ bytes, starts, ends }: CopiedRow): void {
     const columns = this.#columns;
-    const number = digits(bytes, starts[field.number] as number, ends[field.number] as number);
-    if (number < 0 || number > 0xff_ff_ff_ff) throw notHoldable("An enterprise number that is not 10 digits");
+    const number = enterpriseNumber(bytes, starts[field.number] as number, ends[field.number] as number);
     const row = this.#index.intern(number);
     if (row >= columns.active.length) this.#grow();
     columns.active[row] = bytes[starts[field.isActive] as number] as number;

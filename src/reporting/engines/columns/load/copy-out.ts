@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Sql } from "../../../../db/connect.ts";
+import { notHoldable } from "../unavailable.ts";
 
 /** Where the fields of a row stand in `bytes`: field `i` from `starts[i]` to before `ends[i]`; a start of -1 is null. */
 export type CopiedRow = { bytes: Uint8Array; readonly starts: Int32Array; readonly ends: Int32Array };
@@ -106,6 +107,13 @@ export function int32(bytes: Uint8Array, at: number): number {
 /** A signed number of 8 bytes, exact up to 2^53. */
 export function int64(bytes: Uint8Array, at: number): number {
   return int32(bytes, at) * 4_294_967_296 + (int32(bytes, at + 4) >>> 0);
+}
+
+/** An enterprise number as a number. Throws ColumnsUnavailable for anything but digits, and for more than a column holds. */
+export function enterpriseNumber(bytes: Uint8Array, from: number, to: number): number {
+  const number = digits(bytes, from, to);
+  if (number < 0 || number > 0xff_ff_ff_ff) throw notHoldable("An enterprise number that is not 10 digits");
+  return number;
 }
 
 /** Digits as a number, up to 15 of them; -1 for anything else. */

@@ -6,7 +6,7 @@ import { dossierAggregates, dossierDimensions, eventDays } from "../../../cubes/
 import type { ApplicantColumns } from "./applicant-columns.ts";
 import type { CodeBooks } from "./code-books.ts";
 import type { RegisterCompanies } from "./company-rows.ts";
-import { digits, int32, int64, type CopiedRow } from "./copy-out.ts";
+import { digits, enterpriseNumber, int32, int64, type CopiedRow } from "./copy-out.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { amountNames, type DossierTable } from "./dossier-table.ts";
 import { flatNames, type FlatDimensionName } from "../layout.ts";
@@ -14,7 +14,7 @@ import { answeredVersions } from "./nace-codes.ts";
 import type { NumberIndex } from "./number-index.ts";
 import { checkedSlot } from "./slot-index.ts";
 import { NO_DAY } from "../store.ts";
-import { columnsOf } from "./statement.ts";
+import { listed } from "../../../compile/columns.ts";
 import { notHoldable } from "../unavailable.ts";
 
 const MAX_AMOUNT = 0xff_ff_ff_ff;
@@ -51,7 +51,7 @@ export function dossierColumns(today: Day): readonly SQL[] {
  * twice, or not at all, but is then among the changes since before.
  */
 export function dossierQueries(today: Day, pages: number, parts: number): readonly SQL[] {
-  const columns = columnsOf(dossierColumns(today));
+  const columns = listed(dossierColumns(today));
   const bounds = Array.from({ length: parts - 1 }, (_, part) => sql.raw(`'(${Math.floor((pages * (part + 1)) / parts)},0)'::tid`));
   return Array.from({ length: parts }, (_, part) => {
     const [from, until] = [bounds[part - 1], bounds[part]];
@@ -107,8 +107,7 @@ export class DossierReader {
   #writeEntities({ bytes, starts, ends }: CopiedRow, { wide, narrow }: DossierTable, row: number): void {
     const { books, applicants, establishments, register } = this.#to;
     const field = this.#first;
-    const number = digits(bytes, starts[field + COMPANY] as number, ends[field + COMPANY] as number);
-    if (number < 0 || number > MAX_AMOUNT) throw notHoldable("An enterprise number that is not 10 digits");
+    const number = enterpriseNumber(bytes, starts[field + COMPANY] as number, ends[field + COMPANY] as number);
     const applicant = applicants.placeOf(number);
     wide.company[row] = applicant;
     const unit = starts[field + ESTABLISHMENT] as number;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Handle } from "../../../../db/client.ts";
-import { findDataVersion, type DataVersion } from "../../../../db/find/data-version.ts";
+import { atHorizon, findDataVersion, lastLoadOf, versionId, type DataVersion } from "../../../../db/find/data-version.ts";
 import type { Day } from "../../../../domain/day.ts";
 import { ApplicantColumns } from "./applicant-columns.ts";
 import { Base, Delta } from "./base.ts";
@@ -12,7 +12,8 @@ import { makeRoom, newTable, type DossierTable } from "./dossier-table.ts";
 import { bytesNeeded } from "./memory.ts";
 import type { VersionFacts, VersionMessage } from "../threads/messages.ts";
 import { NumberIndex } from "./number-index.ts";
-import { columnsOf, textOf } from "./statement.ts";
+import { listed } from "../../../compile/columns.ts";
+import { textOf } from "./statement.ts";
 import { instant } from "../threads/instant.ts";
 import { ColumnsUnavailable } from "../unavailable.ts";
 
@@ -64,7 +65,7 @@ export class Follower {
     if (await this.#isUpToDate(held)) return seenAt;
     const changes = await this.#takeChanges(held);
     if (!isFollowed(held, changes)) return await this.#readAll(today);
-    held.version = at(held.version, changes);
+    held.version = atHorizon(held.version, changes.horizon);
     const isFull = held.delta.table.rows > this.#compactAt(held.base);
     if (isFull) compact(held);
     this.#publish(held, isFull);
@@ -75,7 +76,7 @@ export class Follower {
   async #isUpToDate({ version }: Held): Promise<boolean> {
     const [row] = await this.#options.handle.sql<{ horizon: string; load: string }[]>`
       select (select coalesce(max(seq), 0) from dossier_event) as horizon, (select coalesce(max(id), 0) from load) as load`;
-    return row !== undefined && `${row.horizon}-${row.load}` === version.id;
+    return row !== undefined && versionId(Number(row.horizon), Number(row.load)) === version.id;
   }
 
   #compactAt(base: Base): number {
@@ -94,7 +95,7 @@ export class Follower {
         seenAt = instant();
         const changes = await this.#takeChanges(read);
         if (!isFollowed(read, changes)) return null;
-        read.version = at(version, changes);
+        read.version = atHorizon(version, changes.horizon);
         return read;
       });
       if (held === null) continue;
@@ -168,7 +169,7 @@ export class Follower {
     const changes: Changes = { horizon: 0, lastLoad: 0, isComplete: false, rows: 0 };
     const columns = [sql.raw("horizon"), sql.raw("last_load"), sql.raw("is_complete"), sql.raw("changed_reference"), ...dossierColumns(held.today)];
     const source = sql`(select horizon, last_load, is_complete, changes.reference as changed_reference, (changes.changed).* from dossier_changes(${sql.raw(String(held.version.horizon))}, ${sql.raw(String(AT_MOST))}) as changes) as dossier`;
-    await copyOut(this.#options.handle.sql, textOf(sql`select ${columnsOf(columns)} from ${source}`), CHANGE_FIELDS.length + dossierFields, (row) => {
+    await copyOut(this.#options.handle.sql, textOf(sql`select ${listed(columns)} from ${source}`), CHANGE_FIELDS.length + dossierFields, (row) => {
       if (changes.rows === 0) readHead(row, changes);
       else if (!this.#takeChange(held, row)) changes.isComplete = false;
       changes.rows += 1;
@@ -219,15 +220,6 @@ function readHead({ bytes, starts }: CopiedRow, changes: Changes): void {
 /** Whether the changes lead on from the version; not after an import, nor when the database was put back. */
 function isFollowed({ version }: Held, { isComplete, lastLoad, horizon }: Changes): boolean {
   return isComplete && lastLoad === lastLoadOf(version) && horizon >= version.horizon;
-}
-
-/** A data version is named by its horizon and its last load. */
-function lastLoadOf({ id }: DataVersion): number {
-  return Number(id.split("-")[1]);
-}
-
-function at(version: DataVersion, { horizon }: Changes): DataVersion {
-  return { ...version, horizon, id: `${horizon}-${lastLoadOf(version)}` };
 }
 
 function megabytes(bytes: number): number {

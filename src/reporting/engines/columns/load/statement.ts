@@ -1,4 +1,4 @@
-import { sql, type SQL } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 
 const dialect = new PgDialect({ casing: "snake_case" });
@@ -8,9 +8,4 @@ export function textOf(query: SQL): string {
   const { sql: text, params } = dialect.sqlToQuery(query.inlineParams());
   if (params.length > 0) throw new Error("a value was not written into the statement");
   return text;
-}
-
-/** The columns of a query. */
-export function columnsOf(columns: readonly SQL[]): SQL {
-  return sql.join([...columns], sql`, `);
 }
