@@ -22,8 +22,7 @@ import { shareableAnswers } from "./shareable.ts";
 export type AppOptions = {
   readonly handle: Handle;
   readonly engine: Engine;
-  /** Default: that the engine answers, and nothing else. */
-  readonly engineState?: () => EngineState;
+  readonly engineState: () => EngineState;
   readonly audience: Audience;
   readonly log: FastifyBaseLogger;
   /** Folder with the built playground in `playground/`. */
@@ -60,7 +59,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await app.register(compress);
   await servePlayground(app, options.publicDirectory);
-  await app.register(graphqlRoute, { apollo, answers, audience, createContext: (signal) => createContext({ handle, engine, ...(engineState && { engineState }), audience, now, signal }) });
+  await app.register(graphqlRoute, { apollo, answers, audience, createContext: (signal) => createContext({ handle, engine, engineState, audience, now, signal }) });
   app.get("/", (_request, reply) => reply.redirect("/playground/"));
   return app;
 }

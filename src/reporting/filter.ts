@@ -1,4 +1,5 @@
 import { readCodeFilter, type CodeFilter, type CodeList, type CodeTest } from "../db/find/code-filter.ts";
+import { companyFilterFields } from "../db/find/company-filter.ts";
 import type { Day } from "../domain/day.ts";
 import { DomainError } from "../domain/errors.ts";
 import { naceNode, naceNodes, naceUnder } from "../domain/nace.ts";
@@ -6,6 +7,8 @@ import { municipalityOn, placeLevels, placeNode, placesOn } from "../domain/plac
 import { placeMap, type Classification } from "./classification.ts";
 import type { FlatDimension } from "./cubes/dimension.ts";
 import { dossierDimensions, type DimensionName } from "./cubes/dossiers.ts";
+
+export type { CompanyFilter } from "../db/find/company-filter.ts";
 
 /** The dimensions that a filter has a field for, by that field's name. */
 export const flatFields = {
@@ -27,15 +30,10 @@ export type FlatField = keyof typeof flatFields;
 /** A field of a filter that picks codes. */
 export type FilterField = FlatField | "nace" | "place";
 
-const companyFlatFields = ["employmentClass", "legalType", "legalForm", "establishmentsClass", "companyAgeClass"] as const satisfies readonly FlatField[];
-
 /** The fields of a filter of companies: what a dossier's company is asked for, too. */
-export const companyFields: readonly FilterField[] = [...companyFlatFields, "nace", "place"];
+export const companyFields: readonly FilterField[] = companyFilterFields;
 
 const dossierFields = [...Object.keys(flatFields), "nace", "place"] as readonly FilterField[];
-
-/** Restricts companies; absent parts do not. `active` true: listed now, false: ended, null: both. */
-export type CompanyFilter = { readonly [Name in (typeof companyFlatFields)[number] | "nace" | "place"]?: CodeFilter | null | undefined } & { readonly active?: boolean | null | undefined };
 
 /** Restricts dossiers; absent parts do not. `nace` and `place` take a code of any level. */
 export type DossierFilter = { readonly [Name in FilterField]?: CodeFilter | null | undefined } & {

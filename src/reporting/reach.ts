@@ -6,7 +6,7 @@ import { companyFields } from "./filter.ts";
 import { breakdownLimits } from "./limits.ts";
 import { planBreakdown, type Plan } from "./plan.ts";
 import type { BreakdownRequest } from "./request.ts";
-import { keyAt, keyText, places, type RawRow } from "./rows.ts";
+import { keyAt, places, placeText, type RawRow } from "./rows.ts";
 import { totalSets, type KeptPositions } from "./totals.ts";
 
 /** The reach of a row; null where it can't be told. */
@@ -40,9 +40,8 @@ export function readReach(request: BreakdownRequest, counted: EngineResult): Rea
   const companies = companyCounts(request, positions, counted);
   return ({ kind, key, kept, sums }) => {
     if (kind === "OTHERS") return null;
-    const own = kept.filter((position) => positions.includes(position));
-    const set = own.map((position) => positions.indexOf(position));
-    const denominator = companies.get(text(set, own.map((position) => key[position] ?? null))) ?? 0;
+    const own = positions.flatMap((position, index) => (kept.includes(position) ? [index] : []));
+    const denominator = companies.get(placeText(own, positions.map((position) => key[position] ?? null))) ?? 0;
     return { numerator: sums.now.activeCompanies ?? 0, denominator };
   };
 }
@@ -55,11 +54,10 @@ function companyPositions({ by }: BreakdownRequest): readonly number[] {
 function companyCounts({ totals }: BreakdownRequest, positions: readonly number[], counted: EngineResult): ReadonlyMap<string, number> {
   const all = positions.map((_, index) => index);
   const sets = totalSets(positions.length, totals);
-  const counts = new Map<string, number>([[text([], []), counted.total.now.companies ?? 0]]);
+  const counts = new Map<string, number>([[placeText([], []), counted.total.now.companies ?? 0]]);
   const add = (kept: KeptPositions, groups: EngineResult["rows"]): void => {
     for (const index of places(groups)) {
-      const key = keyAt(groups, index);
-      counts.set(text(kept, kept.map((position) => key[position] ?? null)), groups.sums.now.companies?.[index] ?? 0);
+      counts.set(placeText(kept, keyAt(groups, index)), groups.sums.now.companies?.[index] ?? 0);
     }
   };
   add(all, counted.rows);
@@ -68,9 +66,5 @@ function companyCounts({ totals }: BreakdownRequest, positions: readonly number[
     if (groups !== undefined) add(kept, groups);
   }
   return counts;
-}
-
-function text(kept: KeptPositions, codes: readonly (string | null)[]): string {
-  return `${kept.join()} ${keyText(codes, codes.map((_, index) => index))}`;
 }
 

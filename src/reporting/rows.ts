@@ -29,9 +29,9 @@ export function keyAt({ keys }: Groups, index: number): RowKey {
   return keys.map((column) => column.codes[column.index[index] ?? 0] ?? null);
 }
 
-/** Text that is the same for equal parts of keys. */
-export function keyText(key: RowKey, kept: KeptPositions): string {
-  return JSON.stringify(kept.map((position) => key[position] ?? null));
+/** Text that is equal for rows that keep the same positions and have the same codes there. */
+export function placeText(kept: KeptPositions, key: RowKey): string {
+  return JSON.stringify([kept, kept.map((position) => key[position] ?? null)]);
 }
 
 /** Every place of a group. */

@@ -12,8 +12,8 @@ import { reachNote } from "./notes.ts";
 import { countOf, type Plan } from "./plan.ts";
 import type { ReachOf } from "./reach.ts";
 import type { BreakdownRequest } from "./request.ts";
-import { keyAt, keyText, places, sidesAt, type RawRow } from "./rows.ts";
-import { parentOf, type KeptPositions, type Totals } from "./totals.ts";
+import { keyAt, places, placeText, sidesAt, type RawRow } from "./rows.ts";
+import { parentOf, type KeptPositions } from "./totals.ts";
 
 /** Figures of what has one key in common. `cell` throws for a measure that was not asked for. */
 export type BreakdownRow = RawRow & { readonly cell: (measure: Exclude<MeasureName, "REACH">) => Cell; readonly reach: () => Reach };
@@ -81,9 +81,9 @@ function pageRows({ by }: BreakdownRequest, { rows, parents, total }: EngineResu
 
 /** The totals asked for. Their own totals are among them, in a rollup and in a cube. */
 function totalRows({ by, totals: asked }: BreakdownRequest, { totals: sets }: Plan, { total, totals }: EngineResult): readonly RawRow[] {
-  if (isNone(asked)) return [];
+  if (asked === "NONE") return [];
   const grand: RawRow = { kind: "TOTAL", key: by.map(() => null), kept: [], sums: total, parent: null };
-  const found = new Map<string, Sums>([[place([], ""), total.now]]);
+  const found = new Map([[placeText([], grand.key), total.now]]);
   const rows = sets.flatMap((kept, index) => {
     const groups = totals[index];
     return groups === undefined ? [] : places(groups).map((each) => totalRow(kept, groups, each, found));
@@ -94,17 +94,8 @@ function totalRows({ by, totals: asked }: BreakdownRequest, { totals: sets }: Pl
 function totalRow(kept: KeptPositions, groups: Groups, index: number, found: Map<string, Sums>): RawRow {
   const key = keyAt(groups, index);
   const sums = sidesAt(groups.sums, index);
-  found.set(place(kept, keyText(key, kept)), sums.now);
-  const above = parentOf(kept) ?? [];
-  return { kind: "TOTAL", key, kept, sums, parent: found.get(place(above, above.length === 0 ? "" : keyText(key, above))) ?? null };
-}
-
-function place(kept: KeptPositions, text: string): string {
-  return `${kept.join()} ${text}`;
-}
-
-function isNone(totals: Totals): boolean {
-  return totals === "NONE";
+  found.set(placeText(kept, key), sums.now);
+  return { kind: "TOTAL", key, kept, sums, parent: found.get(placeText(parentOf(kept) ?? [], key)) ?? null };
 }
 
 /** Whether no row was left off the page. */

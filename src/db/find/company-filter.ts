@@ -7,16 +7,17 @@ import { company, companyName, employment } from "../tables/index.ts";
 import { companyAgeClassOf, establishmentsClassOf } from "./class-expressions.ts";
 import { compileCodeFilter, type CodeFilter, type FilteredCode } from "./code-filter.ts";
 
-const dimensions = ["nace", "place", "employmentClass", "legalType", "legalForm", "establishmentsClass", "companyAgeClass"] as const;
+/** The fields of a filter of companies that pick codes. */
+export const companyFilterFields = ["nace", "place", "employmentClass", "legalType", "legalForm", "establishmentsClass", "companyAgeClass"] as const;
 
-type Dimension = (typeof dimensions)[number];
+type CompanyField = (typeof companyFilterFields)[number];
 
 /** Restricts companies by what the register has now; `active` true: listed now, false: ended, null: both. */
-export type CompanyFilter = { readonly [K in Dimension]?: CodeFilter | null | undefined } & { readonly active?: boolean | null | undefined };
+export type CompanyFilter = { readonly [K in CompanyField]?: CodeFilter | null | undefined } & { readonly active?: boolean | null | undefined };
 
 /** The condition of a filter on a day, for classes of age and the classification in force; undefined when it restricts nothing. Throws UNKNOWN_CODE. */
 export function compileCompanyFilter(filter: CompanyFilter, day: Day): SQL | undefined {
-  const codes = dimensions.map((dimension) => compileGiven(dimension, filter[dimension], day));
+  const codes = companyFilterFields.map((field) => compileGiven(field, filter[field], day));
   return and(...codes, activeIs(filter.active ?? null));
 }
 
@@ -31,11 +32,11 @@ function activeIs(active: boolean | null): SQL | undefined {
   return active ? sql`${company.endedOn} is null` : sql`${company.endedOn} is not null`;
 }
 
-function compileGiven(dimension: Dimension, filter: CodeFilter | null | undefined, day: Day): SQL | undefined {
-  return filter === null || filter === undefined ? undefined : compileCodeFilter(filteredCodes[dimension](day), filter);
+function compileGiven(field: CompanyField, filter: CodeFilter | null | undefined, day: Day): SQL | undefined {
+  return filter === null || filter === undefined ? undefined : compileCodeFilter(filteredCodes[field](day), filter);
 }
 
-const filteredCodes: Readonly<Record<Dimension, (day: Day) => FilteredCode>> = {
+const filteredCodes: Readonly<Record<CompanyField, (day: Day) => FilteredCode>> = {
   nace: naceOn,
   place: placeOn,
   employmentClass: () => flat("employment-class", newestEmploymentClass()),

@@ -1,30 +1,14 @@
-import { parentPort, workerData } from "node:worker_threads";
-import type { ScanAnswer, ScanMessage } from "../../../src/reporting/engines/columns/threads/messages.ts";
-import { post } from "../../../src/reporting/engines/columns/threads/post.ts";
-import { Snapshots } from "../../../src/reporting/engines/columns/threads/snapshots.ts";
+import { workerData } from "node:worker_threads";
+import type { ScanAnswer } from "../../../src/reporting/engines/columns/threads/messages.ts";
+import { takeScanMessages, type RunMessage } from "../../../src/reporting/engines/columns/threads/scan-messages.ts";
+import type { Snapshots } from "../../../src/reporting/engines/columns/threads/snapshots.ts";
 
 // A thread for tests: `by` of the plan says what to do. SUM gives the subsidy of the version; WAIT runs until nobody waits; DIE ends the thread; FAIL throws.
 const flags = workerData as Int32Array;
-const snapshots = new Snapshots();
 
-parentPort?.on("message", (message: ScanMessage) => {
-  switch (message.kind) {
-    case "VERSION":
-      snapshots.add(message);
-      break;
-    case "SNAPSHOT":
-      snapshots.put(message.snapshot);
-      break;
-    case "DROP":
-      snapshots.drop(message.id);
-      break;
-    case "RUN":
-      post(parentPort, run(message) as ScanAnswer);
-      break;
-  }
-});
+takeScanMessages((message, snapshots) => run(message, snapshots) as ScanAnswer);
 
-function run({ job, snapshot, plans, flag }: Extract<ScanMessage, { kind: "RUN" }>): unknown {
+function run({ job, snapshot, plans, flag }: RunMessage, snapshots: Snapshots): unknown {
   const [task] = (plans[0]?.by ?? []) as readonly string[];
   if (task === "DIE") throw new Error("the thread dies");
   if (task === "FAIL") return { job, error: "it failed" };
