@@ -1,3 +1,4 @@
 export * from "./dossier.ts";
 export * from "./load.ts";
 export * from "./register.ts";
+export * from "./registry.ts";

@@ -30,10 +30,13 @@ export const load = pgTable(
   (t) => [index("load_kind_idx").on(t.kind, t.id)],
 );
 
-/** RSZ workforce class of one quarter. Class 0 is undetermined. */
+/**
+ * RSZ workforce class of one quarter; class 0 is undetermined. Quarter 0 is the year as a whole. Year 0 is a class that its source does not
+ * date: it counts only where no dated one is held. `source` is RSZ or VKBO.
+ */
 export const employment = pgTable(
   "employment",
-  { enterpriseNumber: text().notNull(), year: smallint().notNull(), quarter: smallint().notNull(), class: text().notNull() },
+  { enterpriseNumber: text().notNull(), year: smallint().notNull(), quarter: smallint().notNull(), class: text().notNull(), source: text().notNull().default("RSZ") },
   (t) => [primaryKey({ name: "employment_pkey", columns: [t.enterpriseNumber, t.year, t.quarter] })],
 );
 

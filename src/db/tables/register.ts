@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, date, index, integer, pgSchema, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, date, index, integer, pgSchema, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 
 /**
  * The company register as last imported. A full import builds the same tables in `register_next` and renames the schema,
@@ -35,6 +35,10 @@ export const company = register.table(
     nace2025: text(),
     /** Active establishment units. */
     establishments: integer().notNull(),
+    /** EXTRACT, or the live source whose answer the row was last made of. */
+    source: text().notNull().default("EXTRACT"),
+    /** When that live source gave it; null for the extract. */
+    retrievedAt: timestamp({ withTimezone: true }),
   },
   (t) => [
     index("company_name_idx").on(t.name, t.number),

@@ -65,8 +65,9 @@ export async function buildNext(sql: Sql, through: Day, onProgress: OnProgress):
     carry(ENDED_COMPANIES),
     run(ENDED_NAMES),
     run(ENDED_ACTIVITIES),
-    run("select register_pair_activities('register_next')"),
     ...(await indexStatements(sql)).map(run),
+    carry("select registry_apply_to_next($1::date)"),
+    run("select register_pair_activities('register_next')"),
     run("analyze register_next.company, register_next.establishment, register_next.company_name, register_next.activity, register_next.code, register_next.nace_pair"),
   ];
   for (const [index, step] of steps.entries()) {

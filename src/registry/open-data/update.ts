@@ -47,7 +47,7 @@ export async function readListedEntities(sql: Sql, entities: Entities): Promise<
 /** Applies what was staged, in one statement. Throws DATABASE_UNAVAILABLE when `backend` is not the server process that the import began with. */
 export async function applyUpdate(sql: Sql, details: LoadDetails, backend: number): Promise<void> {
   await analyzeStaging(sql);
-  const rows = await sql`select register_apply_update(${sql.json(details)}) where pg_backend_pid() = ${backend}`;
+  const rows = await sql`select take_registry_lock(), register_apply_update(${sql.json(details)}) where pg_backend_pid() = ${backend}`;
   if (rows.length === 0) throw connectionLost();
 }
 

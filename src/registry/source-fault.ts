@@ -1,0 +1,37 @@
+/** Why a source could not say: how it failed, in a word. MAGDA_ and HTTP_ are followed by the code that came. */
+export type FaultCode =
+  | "TIMEOUT"
+  | "CANCELLED"
+  | "UNREACHABLE"
+  | "TLS"
+  | "CONNECTION_LOST"
+  | "REDIRECT"
+  | "TOO_LARGE"
+  | "WRONG_TYPE"
+  | "UNREADABLE"
+  | "WRONG_ANSWER"
+  | "BREAKER_OPEN"
+  | "QUEUE_FULL"
+  | "STILL_ASKED"
+  | "STORE_FAILED"
+  | `HTTP_${number}`
+  | `MAGDA_${string}`;
+
+export type SourceFaultOptions = { readonly isRetryable: boolean; readonly retryAfterSeconds?: number; readonly cause?: unknown };
+
+/** A source that could not say. The message is for the log and holds nothing of what came. */
+export class SourceFault extends Error {
+  override readonly name = "SourceFault";
+  readonly code: FaultCode;
+  /** Whether the same call may be made again at once. */
+  readonly isRetryable: boolean;
+  /** What the source asked to wait; null when it did not. */
+  readonly retryAfterSeconds: number | null;
+
+  constructor(code: FaultCode, message: string, { isRetryable, retryAfterSeconds, cause }: SourceFaultOptions) {
+    super(message, { cause });
+    this.code = code;
+    this.isRetryable = isRetryable;
+    this.retryAfterSeconds = retryAfterSeconds ?? null;
+  }
+}
