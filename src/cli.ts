@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from "commander";
-import { demoCommand, dossiersCommand, employmentCommand, registerCommand } from "./cli/commands.ts";
+import { demoCommand, dossiersCommand, employmentCommand, refreshCommand, registerCommand } from "./cli/commands.ts";
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("must be a whole number from 0 to 999999999.");
   return Number(text);
 }
 
-const program = new Command("kmo-graph").description("Imports and demo data of kmo-graph. Settings: see .env.example.").showHelpAfterError();
+const program = new Command("kmo-graph").description("Imports, register and demo data of kmo-graph. Settings: see .env.example.").showHelpAfterError();
 const imports = program.command("import").description("bring data in; a running service shows it at once");
 
 imports
@@ -28,6 +28,10 @@ imports
   .option("--skip-bad <rejects>", "write bad rows with their reasons to this file and take the rest")
   .description("import dossiers; a bad row refuses the whole file unless --skip-bad is given")
   .action(dossiersCommand);
+program
+  .command("refresh")
+  .description("ask the live source (REGISTRY_SOURCE) anew for every company with an open dossier")
+  .action(refreshCommand);
 program
   .command("demo")
   .option("--companies <n>", "number of companies", wholeNumber)

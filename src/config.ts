@@ -2,22 +2,28 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
 import { DomainError } from "./domain/errors.ts";
+import { missingForMagda, registryEnv, registrySettings, type RegistrySettings } from "./registry-settings.ts";
 
-const Env = z.object({
-  HOST: z.string().min(1).default("127.0.0.1"),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  DATA_DIR: z.string().min(1).default(".data"),
-  DEMO: z.enum(["on", "off"]).default("on"),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
-  POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
-  ENGINE: z.enum(["columns", "postgres"]).default("columns"),
-  SCAN_THREADS: z.coerce.number().int().min(1).max(64).default(Math.min(4, availableParallelism())),
-  COLUMNS_MAX_MB: z.coerce.number().int().min(1).default(4096),
-  COLUMNS_REFRESH_MS: z.coerce.number().int().min(10).max(60_000).default(200),
-  RESULT_CACHE_MB: z.coerce.number().int().min(0).default(64),
-  ANSWER_CACHE_MB: z.coerce.number().int().min(0).default(64),
-});
+const Env = z
+  .object({
+    HOST: z.string().min(1).default("127.0.0.1"),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    DATA_DIR: z.string().min(1).default(".data"),
+    DEMO: z.enum(["on", "off"]).default("on"),
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
+    POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+    ENGINE: z.enum(["columns", "postgres"]).default("columns"),
+    SCAN_THREADS: z.coerce.number().int().min(1).max(64).default(Math.min(4, availableParallelism())),
+    COLUMNS_MAX_MB: z.coerce.number().int().min(1).default(4096),
+    COLUMNS_REFRESH_MS: z.coerce.number().int().min(10).max(60_000).default(200),
+    RESULT_CACHE_MB: z.coerce.number().int().min(0).default(64),
+    ANSWER_CACHE_MB: z.coerce.number().int().min(0).default(64),
+    ...registryEnv,
+  })
+  .superRefine((env, context) => {
+    for (const name of missingForMagda(env)) context.addIssue({ code: "custom", path: [name], message: "is needed with REGISTRY_SOURCE=magda" });
+  });
 
 const MB = 1024 * 1024;
 
@@ -31,6 +37,7 @@ export type Config = {
   readonly logLevel: z.infer<typeof Env>["LOG_LEVEL"];
   readonly poolSize: number;
   readonly reports: ReportSettings;
+  readonly registry: RegistrySettings;
 };
 
 /** How breakdowns are reckoned and remembered. */
@@ -71,5 +78,6 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       resultCacheBytes: data.RESULT_CACHE_MB * MB,
       answerCacheBytes: data.ANSWER_CACHE_MB * MB,
     },
+    registry: registrySettings(data),
   });
 }

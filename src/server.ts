@@ -6,14 +6,15 @@ import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import type { Output } from "./cli/output.ts";
 import { root, type Config } from "./config.ts";
-import { openDatabase, type Database } from "./database.ts";
-import { openDb, type Handle } from "./db/client.ts";
+import { openDatabase } from "./database.ts";
+import { openDb } from "./db/client.ts";
 import type { Target } from "./db/connect.ts";
 import { isEmpty, loadDemo } from "./demo/load.ts";
 import { DomainError } from "./domain/errors.ts";
-import { openEngines, type Engines } from "./engines.ts";
+import { openEngines } from "./engines.ts";
 import { buildApp } from "./http/app.ts";
 import { createLogger } from "./http/log.ts";
+import { openRegister, requireOneNature } from "./live-register.ts";
 
 export type Service = {
   /** Address of the GraphQL endpoint. */
@@ -34,15 +35,18 @@ export async function startService(config: Config, output: Output): Promise<Serv
   const playground = buildPlayground(output);
   const database = await output.step(config.databaseUrl === undefined ? "Starting the embedded PostgreSQL" : "Connecting to PostgreSQL", () => openDatabase(config, { beside: false }));
   try {
-    await loadDemoIfEmpty(config, database.target, output);
-    await playground;
     const handle = openDb(database.target, { max: config.poolSize });
+    const willLoadDemo = config.demo && (await isEmpty(database.target));
+    await requireOneNature(config.registry, handle.sql, willLoadDemo);
+    if (willLoadDemo) await fillWithDemo(config, database.target, output);
+    await playground;
     const now = (): Date => new Date();
+    const live = openRegister({ settings: config.registry, handle, now, log });
     const engines = openEngines({ settings: config.reports, target: database.target, handle, now, log });
     await output.step("Reading the data into memory", () => engines.ready);
-    const app = await buildApp({ handle, engine: engines.engine, engineState: engines.state, audience: "ADMIN", log, publicDirectory: join(root, "public"), now, dataVersionNow: engines.versionNow, answerCacheBytes: config.reports.answerCacheBytes });
+    const app = await buildApp({ handle, engine: engines.engine, engineState: engines.state, audience: "ADMIN", log, publicDirectory: join(root, "public"), now, dataVersionNow: engines.versionNow, answerCacheBytes: config.reports.answerCacheBytes, register: live.register, metrics: live.metrics });
     await listen(app, config);
-    return { url: addressOf(app, config.host), log, stop: stopper(app, engines, handle, database), databaseEnded: database.ended };
+    return { url: addressOf(app, config.host), log, stop: stopper([app, live, engines, handle, { close: database.stop }]), databaseEnded: database.ended };
   } catch (error) {
     await database.stop();
     throw error;
@@ -55,8 +59,7 @@ function requireLoopback(host: string): void {
   throw new DomainError("INVALID_SETTING", `HOST is ${host}, but the service has no access control yet and so only listens on a loopback address. Use 127.0.0.1, ::1 or localhost, with a proxy that checks access before it.`);
 }
 
-async function loadDemoIfEmpty(config: Config, target: Target, output: Output): Promise<void> {
-  if (!config.demo || !(await isEmpty(target))) return;
+async function fillWithDemo(config: Config, target: Target, output: Output): Promise<void> {
   output.line("The database is empty: filling it with generated demo data (synthetic: no real company, no real dossier). DEMO=off leaves it empty.");
   await output.step("Demo data", () => loadDemo({ target, directory: join(config.dataDir, "demo"), reportDirectory: join(config.dataDir, "reports"), onProgress: output.progress }));
 }
@@ -92,7 +95,11 @@ function addressOf(app: FastifyInstance, host: string): string {
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}/graphql`;
 }
 
-function stopper(app: FastifyInstance, engines: Engines, handle: Handle, database: Database): () => Promise<void> {
+/** Closes the parts one after the other, once. */
+function stopper(parts: readonly { readonly close: () => Promise<unknown> }[]): () => Promise<void> {
   let stopping: Promise<void> | undefined;
-  return () => (stopping ??= app.close().then(engines.close).then(handle.close).then(database.stop));
+  const closeAll = async (): Promise<void> => {
+    for (const part of parts) await part.close();
+  };
+  return () => (stopping ??= closeAll());
 }

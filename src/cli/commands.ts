@@ -1,17 +1,21 @@
 import { join, resolve } from "node:path";
-import { loadConfig } from "../config.ts";
+import { loadConfig, type Config } from "../config.ts";
 import { openDatabase } from "../database.ts";
+import { openDb } from "../db/client.ts";
+import { findCompaniesWithOpenDossiers } from "../db/find/open-companies.ts";
 import type { OnProgress } from "../db/import-lock.ts";
 import type { Target } from "../db/connect.ts";
 import { isEmpty, loadDemo } from "../demo/load.ts";
 import { DomainError } from "../domain/errors.ts";
 import { importDossiers, type DossierReport } from "../intake/import-dossiers.ts";
+import { createLogger } from "../http/log.ts";
+import { openRegister, requireOneNature } from "../live-register.ts";
 import { importEmployment } from "../registry/open-data/import-employment.ts";
 import { importRegister, type RegisterReport } from "../registry/open-data/import-register.ts";
 import { failWith } from "./fail.ts";
 import { Output, table } from "./output.ts";
 
-type Place = { readonly target: Target; readonly dataDir: string; readonly onProgress: OnProgress };
+type Place = { readonly config: Config; readonly target: Target; readonly dataDir: string; readonly onProgress: OnProgress };
 
 const output = new Output();
 
@@ -20,7 +24,7 @@ async function withDatabase(work: (place: Place) => Promise<void>): Promise<void
     const config = loadConfig();
     const database = await openDatabase(config, { beside: true });
     try {
-      await work({ target: database.target, dataDir: resolve(config.dataDir), onProgress: output.progress });
+      await work({ config, target: database.target, dataDir: resolve(config.dataDir), onProgress: output.progress });
     } finally {
       await database.stop();
     }
@@ -55,6 +59,25 @@ export const demoCommand = (options: { companies?: number; dossiers?: number; se
     if (!(await isEmpty(target))) throw new DomainError("INVALID_ARGUMENT", "The database already holds data, and demo data is never mixed with other data. Set DATA_DIR to a new folder (or DATABASE_URL to an empty database).");
     await loadDemo({ target, directory: join(dataDir, "demo"), reportDirectory: join(dataDir, "reports"), ...options, onProgress });
     output.line(`Demo data is loaded; its files are in ${join(dataDir, "demo")}.`);
+  });
+
+/** `kmo-graph refresh`. */
+export const refreshCommand = (): Promise<void> =>
+  withDatabase(async ({ config, target, onProgress }) => {
+    if (config.registry.source.name === "EXTRACT") throw new DomainError("INVALID_SETTING", "REGISTRY_SOURCE is extract, so there is no source to ask. Set it to vkbo or magda, or import a newer extract.");
+    const handle = openDb(target, { max: 2, applicationName: "kmo-graph refresh" });
+    await requireOneNature(config.registry, handle.sql, false);
+    const { register, close } = openRegister({ settings: config.registry, handle, now: () => new Date(), log: createLogger(config.logLevel) });
+    try {
+      const numbers = await findCompaniesWithOpenDossiers(handle.sql);
+      const task = `companies from ${config.registry.source.name}`;
+      const { found, notFound, unavailable } = await register.refresh(numbers, (done) => onProgress({ task, done, total: numbers.length, unit: "companies" }));
+      output.line(table(["companies", "found", "not found", "no answer"], [[numbers.length, found, notFound, unavailable]]));
+      if (unavailable > 0) throw new DomainError("REGISTRY_UNAVAILABLE", `${config.registry.source.name} gave no answer for ${unavailable.toLocaleString("en")} companies; what was held of them is kept. Run it again later.`);
+    } finally {
+      await close();
+      await handle.close();
+    }
   });
 
 function printRegister(report: RegisterReport, reportDirectory: string): void {

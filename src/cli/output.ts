@@ -61,7 +61,7 @@ export class Output {
 }
 
 function amount(value: number, unit: Progress["unit"]): string {
-  return unit === "bytes" ? `${(value / 1e6).toFixed(1)} MB` : `${Math.round(value).toLocaleString("en")} rows`;
+  return unit === "bytes" ? `${(value / 1e6).toFixed(1)} MB` : `${Math.round(value).toLocaleString("en")} ${unit}`;
 }
 
 /** Columns padded to the widest cell; numbers to the right. */

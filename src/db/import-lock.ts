@@ -4,7 +4,7 @@ import { connect, type Sql, type Target } from "./connect.ts";
 const IMPORT_LOCK = 727_002;
 
 /** How far a long task is; `total` is null where it can't be known. */
-export type Progress = { readonly task: string; readonly done: number; readonly total: number | null; readonly unit: "rows" | "bytes" };
+export type Progress = { readonly task: string; readonly done: number; readonly total: number | null; readonly unit: "rows" | "bytes" | "companies" };
 export type OnProgress = (progress: Progress) => void;
 
 /**

@@ -16,6 +16,9 @@ export const dossierStatuses = ["SUBMITTED", "APPROVED", "REFUSED", "WITHDRAWN",
 /** Where a dossier stands now. */
 export type DossierStatus = (typeof dossierStatuses)[number];
 
+/** The statuses in which something is still to be decided or paid. */
+export const openStatuses = ["SUBMITTED", "APPROVED"] as const satisfies readonly DossierStatus[];
+
 /** When each event happened; null when it has not. */
 export type Moments = {
   readonly submittedAt: Date;

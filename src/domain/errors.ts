@@ -17,6 +17,7 @@ export type ErrorCode =
   | "BAD_ROWS"
   | "DATABASE_IN_USE"
   | "DATABASE_UNAVAILABLE"
+  | "REGISTRY_UNAVAILABLE"
   | "INVALID_SETTING";
 
 /** What goes with the message: machine-readable values for the client, and the error that was wrapped. */

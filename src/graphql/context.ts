@@ -1,6 +1,7 @@
 import type { Db, Handle } from "../db/client.ts";
 import type { Sql } from "../db/connect.ts";
 import { brusselsDay } from "../domain/period.ts";
+import { extractRegister, type Register } from "../registry/register.ts";
 import { plainState, type Engine, type EngineState } from "../reporting/engine.ts";
 import { makeLoaders, type Loaders } from "./loaders/index.ts";
 import { makeReports, type Reports } from "./reports.ts";
@@ -13,6 +14,7 @@ export type Context = {
   readonly audience: Audience;
   readonly now: () => Date;
   readonly load: Loaders;
+  readonly register: Register;
   /** The breakdowns, all on one state of the data; to be closed after the request. */
   readonly reports: Reports;
   readonly engineState: () => EngineState;
@@ -26,6 +28,8 @@ export type Context = {
 export type ContextOptions = {
   readonly handle: Handle;
   readonly engine: Engine;
+  /** Default: the imported extract alone. */
+  readonly register?: Register;
   /** Default: that the engine answers, and nothing else. */
   readonly engineState?: () => EngineState;
   readonly audience: Audience;
@@ -35,8 +39,8 @@ export type ContextOptions = {
 };
 
 /** A context for one request. */
-export function createContext({ handle, engine, engineState = () => plainState(engine), audience, now, signal = new AbortController().signal }: ContextOptions): Context {
+export function createContext({ handle, engine, register = extractRegister(handle), engineState = () => plainState(engine), audience, now, signal = new AbortController().signal }: ContextOptions): Context {
   const answeredOn = new Set<string>();
   const reports = makeReports(engine, brusselsDay(now()), signal, answeredOn);
-  return { db: handle.db, sql: handle.sql, audience, now, load: makeLoaders(handle.db, reports.version), reports, engineState, signal, answeredOn };
+  return { db: handle.db, sql: handle.sql, audience, now, load: makeLoaders(handle.db, { register, signal }, reports.version), register, reports, engineState, signal, answeredOn };
 }

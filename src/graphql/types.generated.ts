@@ -291,7 +291,7 @@ export type Company = Node & {
   readonly dossiers: DossierConnection;
   /** RSZ workforce classes, newest quarter first; empty when none is held. */
   readonly employment: ReadonlyArray<Employment>;
-  /** Day of the extract that first lacked it; null while it is listed. */
+  /** Day on which it ended, or of the extract that first lacked it; null for one that has not ended. */
   readonly endedOn: Maybe<Scalars['LocalDate']['output']>;
   /** Establishment units, ended ones too, ordered by number. */
   readonly establishments: EstablishmentConnection;
@@ -311,11 +311,11 @@ export type Company = Node & {
   readonly names: ReadonlyArray<CompanyName>;
   /** KBO enterprise number, ten digits. */
   readonly number: Scalars['EnterpriseNumber']['output'];
-  /** Where these data come from and how old they are; null for a company that came in by no import. */
+  /** Where these data come from and how old they are; null for a company that came in by no import and from no live source. */
   readonly provenance: Maybe<Provenance>;
   /** Start of the enterprise; null when the register does not say. */
   readonly startDate: Maybe<Scalars['LocalDate']['output']>;
-  /** Status in the register: AC when active, ENDED when the register no longer lists it. */
+  /** Status in the register: AC when active; AF, AN or ST when ended; BK or JU when not active yet; ENDED when an extract no longer lists it. */
   readonly status: Code;
 };
 
@@ -472,7 +472,7 @@ export type CompanyFilter = {
 };
 
 /** Outcome of looking up one number. */
-export type CompanyLookup = Company | CompanyNotFound | InvalidCompanyNumber;
+export type CompanyLookup = Company | CompanyNotFound | InvalidCompanyNumber | RegistryUnavailable;
 
 /** A name of a legal person. */
 export type CompanyName = {
@@ -945,12 +945,12 @@ export type Employment = {
   readonly __typename?: 'Employment';
   /** Class 1 (less than 5) to 9 (1,000 or more); 0 is undetermined. */
   readonly class: Code;
-  /** Quarter of the year, 1 to 4. */
-  readonly quarter: Scalars['Int']['output'];
+  /** Quarter of the year, 1 to 4; null for a class of the whole year, or without a date. */
+  readonly quarter: Maybe<Scalars['Int']['output']>;
   /** Where the class comes from. */
   readonly source: Registry;
-  /** Calendar year. */
-  readonly year: Scalars['Int']['output'];
+  /** Calendar year; null for a class that its source does not date. */
+  readonly year: Maybe<Scalars['Int']['output']>;
 };
 
 /** An establishment unit (vestigingseenheid): a place where an enterprise works. Names and streets are not kept. */
@@ -1328,12 +1328,16 @@ export type PeriodInput =
 /** Where the data of a company come from. */
 export type Provenance = {
   readonly __typename?: 'Provenance';
-  /** Number of the extract; null where the source has no extracts. */
+  /** Number of the extract; null for a live source. */
   readonly extract: Maybe<Scalars['String']['output']>;
-  /** When the source was last imported. */
+  /** When the live source said it, or the extract was imported. */
   readonly retrievedAt: Scalars['DateTime']['output'];
-  /** The source. */
+  /** The authentic register, or its enrichment, that said it. */
   readonly source: Registry;
+  /** True when it is older than it may be, because the live source could not be reached or was not asked: companies inside lists are taken as they are held. Always false without a live source. */
+  readonly stale: Scalars['Boolean']['output'];
+  /** The way by which it came. */
+  readonly via: RegistryChannel;
 };
 
 /** A quarter of a year. */
@@ -1349,9 +1353,9 @@ export type Query = {
   readonly __typename?: 'Query';
   /** What can be asked and on which terms: code lists, what is not held, limits, the state of the data. */
   readonly catalog: Catalog;
-  /** One outcome for each number, in the order asked: a company, not found, or an invalid number. The same number twice gives the same outcome twice. */
+  /** One outcome for each number, in the order asked: a company, not found, an invalid number, or that the register can't say now. Numbers that are not held or too old are asked of the live source together. The same number twice gives the same outcome twice. */
   readonly companies: ReadonlyArray<CompanyLookup>;
-  /** One company by its number; null when the register never listed it. */
+  /** One company by its number; null when the register never listed it. Asked of the live source when it is not held or too old; when the source can't say and nothing is held, the error REGISTRY_UNAVAILABLE on this field, with `retryAfterSeconds`. */
   readonly company: Maybe<Company>;
   /** Companies counted by any of their dimensions, as the register has them now. Only keys that occur make rows. All breakdowns of one request rest on the same data. */
   readonly companyBreakdown: CompanyBreakdown;
@@ -1505,10 +1509,30 @@ export type Registry =
   | 'DERIVED'
   /** The dossier as it was filed and handled. */
   | 'DOSSIER'
-  /** Crossroads Bank for Enterprises (Kruispuntbank van Ondernemingen), by its open data. */
+  /** Crossroads Bank for Enterprises (Kruispuntbank van Ondernemingen), by its open data or over MAGDA. */
   | 'KBO'
   /** National Social Security Office (RSZ): workforce classes. */
-  | 'RSZ';
+  | 'RSZ'
+  /** The same, enriched by the Flemish administration (VKBO), as open data. */
+  | 'VKBO';
+
+/** How data of a company came in. */
+export type RegistryChannel =
+  /** By an import of KBO Open Data. */
+  | 'EXTRACT'
+  /** By the services of the MAGDA platform. */
+  | 'MAGDA'
+  /** By VKBO open data. */
+  | 'VKBO';
+
+/** A valid number of which nothing is held and the live source could not say anything in time. What the source says later is kept, so asking again finds it. */
+export type RegistryUnavailable = {
+  readonly __typename?: 'RegistryUnavailable';
+  /** The number looked up, ten digits. */
+  readonly number: Scalars['EnterpriseNumber']['output'];
+  /** When it is worth asking again, in seconds; at least 1. */
+  readonly retryAfterSeconds: Scalars['Int']['output'];
+};
 
 /** The copy of the data in memory that answers breakdowns, and the database behind it. Counts are since the service started. */
 export type ReportEngine = {
@@ -1644,6 +1668,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( CompanyRowRow & { __typename: 'Company' } )
     | ( CompanyNotFound & { __typename: 'CompanyNotFound' } )
     | ( InvalidCompanyNumber & { __typename: 'InvalidCompanyNumber' } )
+    | ( RegistryUnavailable & { __typename: 'RegistryUnavailable' } )
   ;
 };
 
@@ -1750,6 +1775,8 @@ export type ResolversTypes = {
   RatioCell: ResolverTypeWrapper<RatioSourceRow>;
   Reconciliation: ResolverTypeWrapper<ReconciliationRow>;
   Registry: Registry;
+  RegistryChannel: RegistryChannel;
+  RegistryUnavailable: ResolverTypeWrapper<RegistryUnavailable>;
   ReportEngine: ResolverTypeWrapper<ReportEngine>;
   SeriesBreak: ResolverTypeWrapper<Omit<SeriesBreak, 'note'> & { note: ResolversTypes['Note'] }>;
   ServiceProviderNumber: ResolverTypeWrapper<Scalars['ServiceProviderNumber']['output']>;
@@ -1834,6 +1861,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RatioCell: RatioSourceRow;
   Reconciliation: ReconciliationRow;
+  RegistryUnavailable: RegistryUnavailable;
   ReportEngine: ReportEngine;
   SeriesBreak: Omit<SeriesBreak, 'note'> & { note: ResolversParentTypes['Note'] };
   ServiceProviderNumber: Scalars['ServiceProviderNumber']['output'];
@@ -1980,7 +2008,7 @@ export type CompanyEdgeResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type CompanyLookupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyLookup'] = ResolversParentTypes['CompanyLookup']> = {
-  __resolveType?: TypeResolveFn<'Company' | 'CompanyNotFound' | 'InvalidCompanyNumber', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'Company' | 'CompanyNotFound' | 'InvalidCompanyNumber' | 'RegistryUnavailable', ParentType, ContextType>;
 };
 
 export type CompanyNameResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyName'] = ResolversParentTypes['CompanyName']> = {
@@ -2136,9 +2164,9 @@ export type DrillOptionResolvers<ContextType = Context, ParentType extends Resol
 
 export type EmploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Employment'] = ResolversParentTypes['Employment']> = {
   class?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
-  quarter?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quarter?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Registry'], ParentType, ContextType>;
-  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export interface EnterpriseNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EnterpriseNumber'], any> {
@@ -2288,6 +2316,8 @@ export type ProvenanceResolvers<ContextType = Context, ParentType extends Resolv
   extract?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   retrievedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Registry'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  via?: Resolver<ResolversTypes['RegistryChannel'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -2319,6 +2349,12 @@ export type ReconciliationResolvers<ContextType = Context, ParentType extends Re
   total?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
   unknown?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
   withheldRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RegistryUnavailableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegistryUnavailable'] = ResolversParentTypes['RegistryUnavailable']> = {
+  number?: Resolver<ResolversTypes['EnterpriseNumber'], ParentType, ContextType>;
+  retryAfterSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ReportEngineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportEngine'] = ResolversParentTypes['ReportEngine']> = {
@@ -2413,6 +2449,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   RatioCell?: RatioCellResolvers<ContextType>;
   Reconciliation?: ReconciliationResolvers<ContextType>;
+  RegistryUnavailable?: RegistryUnavailableResolvers<ContextType>;
   ReportEngine?: ReportEngineResolvers<ContextType>;
   SeriesBreak?: SeriesBreakResolvers<ContextType>;
   ServiceProviderNumber?: GraphQLScalarType;

@@ -6,22 +6,27 @@ import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import compress from "@fastify/compress";
 import fastifyStatic from "@fastify/static";
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import type { Registry } from "prom-client";
 import { createContext } from "../graphql/context.ts";
 import { formatError } from "../graphql/errors.ts";
 import { schemaFor } from "../graphql/schema.ts";
 import type { Audience } from "../graphql/types.generated.ts";
 import type { Handle } from "../db/client.ts";
+import { extractRegister, type Register } from "../registry/register.ts";
 import type { Engine, EngineState } from "../reporting/engine.ts";
 import { AnswerCache } from "./answer-cache.ts";
 import { gatewayOf } from "./executor.ts";
 import { graphqlRoute, type HttpContext } from "./graphql-route.ts";
 import { securityHeaders } from "./headers.ts";
 import { bugLogger } from "./log.ts";
+import { metricsRoute } from "./metrics-route.ts";
 import { shareableAnswers } from "./shareable.ts";
 
 export type AppOptions = {
   readonly handle: Handle;
   readonly engine: Engine;
+  /** Default: the imported extract alone. */
+  readonly register?: Register;
   readonly engineState: () => EngineState;
   readonly audience: Audience;
   readonly log: FastifyBaseLogger;
@@ -32,15 +37,17 @@ export type AppOptions = {
   readonly dataVersionNow?: () => string | null;
   /** Bound on the answers kept for dashboards, in bytes; 0: none is kept. Default 64 MB. */
   readonly answerCacheBytes?: number;
+  /** Figures shown at /metrics; without them there is no such route. */
+  readonly metrics?: Registry | undefined;
 };
 
 const BODY_LIMIT_BYTES = 128 * 1024;
 const MAX_TOKENS = 2000;
 const ANSWER_CACHE_BYTES = 64 * 1024 * 1024;
 
-/** The HTTP service, not yet listening: /graphql, /playground and / which leads to it. */
+/** The HTTP service, not yet listening: /graphql, /playground and / which leads to it, and /metrics where there are figures. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { handle, engine, engineState, audience, now, dataVersionNow = () => null, answerCacheBytes = ANSWER_CACHE_BYTES } = options;
+  const { handle, engine, register = extractRegister(options.handle), engineState, audience, now, dataVersionNow = () => null, answerCacheBytes = ANSWER_CACHE_BYTES } = options;
   const app = Fastify({ loggerInstance: options.log, bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: "idle", logController: new LogController({ disableRequestLogging: true }) });
   const answers = new AnswerCache({ maxBytes: answerCacheBytes, now, dataVersionNow });
   const apollo = new ApolloServer<HttpContext>({
@@ -59,7 +66,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await app.register(compress);
   await servePlayground(app, options.publicDirectory);
-  await app.register(graphqlRoute, { apollo, answers, audience, createContext: (signal) => createContext({ handle, engine, engineState, audience, now, signal }) });
+  await app.register(graphqlRoute, { apollo, answers, audience, createContext: (signal) => createContext({ handle, engine, register, engineState, audience, now, signal }) });
+  if (options.metrics) metricsRoute(app, options.metrics);
   app.get("/", (_request, reply) => reply.redirect("/playground/"));
   return app;
 }

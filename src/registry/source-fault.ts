@@ -17,7 +17,7 @@ export type FaultCode =
   | `HTTP_${number}`
   | `MAGDA_${string}`;
 
-export type SourceFaultOptions = { readonly isRetryable: boolean; readonly retryAfterSeconds?: number; readonly cause?: unknown };
+export type SourceFaultOptions = { readonly isRetryable: boolean; readonly isOutage?: boolean; readonly retryAfterSeconds?: number; readonly cause?: unknown };
 
 /** A source that could not say. The message is for the log and holds nothing of what came. */
 export class SourceFault extends Error {
@@ -25,13 +25,19 @@ export class SourceFault extends Error {
   readonly code: FaultCode;
   /** Whether the same call may be made again at once. */
   readonly isRetryable: boolean;
+  /**
+   * Whether it says that the source itself is down, and not something of this one call (a number that it does not take). Default: every
+   * fault but CANCELLED.
+   */
+  readonly isOutage: boolean;
   /** What the source asked to wait; null when it did not. */
   readonly retryAfterSeconds: number | null;
 
-  constructor(code: FaultCode, message: string, { isRetryable, retryAfterSeconds, cause }: SourceFaultOptions) {
+  constructor(code: FaultCode, message: string, { isRetryable, isOutage = code !== "CANCELLED", retryAfterSeconds, cause }: SourceFaultOptions) {
     super(message, { cause });
     this.code = code;
     this.isRetryable = isRetryable;
+    this.isOutage = isOutage;
     this.retryAfterSeconds = retryAfterSeconds ?? null;
   }
 }

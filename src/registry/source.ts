@@ -21,7 +21,7 @@ export type Outcome<Company> = Found<Company> | NotFound | Unavailable;
  * never rejects: what goes wrong, an abort too, is UNAVAILABLE for the numbers it concerns.
  */
 export type RegistrySource<Company = CompanyRecord> = {
-  readonly name: LiveSource | "EXTRACT";
+  readonly name: LiveSource;
   /** Most numbers that one call of the source may carry; whoever asks for more asks several times. */
   readonly batchSize: number;
   readonly lookup: (numbers: readonly string[], signal: AbortSignal) => Promise<ReadonlyMap<string, Outcome<Company>>>;

@@ -9,7 +9,7 @@ const database = await freshDatabase();
 
 describe("findDataVersion", () => {
   it("knows of nothing in an empty database", async () => {
-    expect(await findDataVersion(database.db)).toEqual({ id: "0-0", horizon: 0, loadedAt: null, dossiersThrough: null, kboExtract: null, registerLoadedAt: null, synthetic: false, notes: [], breaks: [] });
+    expect(await findDataVersion(database.db)).toEqual({ id: "0-0", horizon: 0, loadedAt: null, dossiersThrough: null, kboExtract: null, registerLoadedAt: null, registerThrough: null, synthetic: false, notes: [], breaks: [] });
   });
 
   it("takes notes and breaks of the last register import and of all others, each once, in one statement", async () => {
@@ -22,6 +22,7 @@ describe("findDataVersion", () => {
         dossiersThrough: "2025-05-31",
         kboExtract: "140",
         registerLoadedAt: new Date("2025-06-09T01:00:00Z"),
+        registerThrough: "2025-06-08",
         synthetic: true,
         notes: [{ NL: "noot", FR: "note", DE: "Notiz", EN: "note" }],
         breaks: [{ on: "2017-01-01", note: { NL: "breuk", FR: "rupture", DE: "Bruch", EN: "break" } }],

@@ -37,6 +37,8 @@ export function companyRow(given: Partial<CompanyRow> & { readonly number: strin
     nace2008: "62010",
     nace2025: "62100",
     establishments: 1,
+    source: "EXTRACT",
+    retrievedAt: null,
     ...given,
   };
 }

@@ -9,6 +9,8 @@ import type { Target } from "../../src/db/connect.ts";
 import { openEngines } from "../../src/engines.ts";
 import { buildApp } from "../../src/http/app.ts";
 import type { EngineName } from "../../src/reporting/engine.ts";
+import { openRegister } from "../../src/live-register.ts";
+import type { RegistrySettings } from "../../src/registry-settings.ts";
 import { demoTarget } from "./demo.ts";
 
 export type TestServer = {
@@ -19,20 +21,23 @@ export type TestServer = {
   readonly logged: string[];
 };
 
+export type ServerOptions = { readonly engine?: EngineName; /** Default: the imported extract alone. */ readonly register?: RegistrySettings; /** Default: always 1 November 2026. */ readonly now?: () => Date };
+
 /** The real HTTP service over a database (default: the demo data) until the calling test file ends, on the engine of a default service unless another is named. */
-export async function startServer(given?: Target, { engine = "columns" }: { readonly engine?: EngineName } = {}): Promise<TestServer> {
+export async function startServer(given?: Target, { engine = "columns", register: settings = loadConfig({}).registry, now = () => new Date("2026-11-01T12:00:00Z") }: ServerOptions = {}): Promise<TestServer> {
   const target = given ?? (await demoTarget());
   const handle = openDb(target, { max: 4 });
   const logged: string[] = [];
   const log = pino({ level: "debug" }, { write: (line) => void logged.push(line) });
-  const now = (): Date => new Date("2026-11-01T12:00:00Z");
   const engines = openEngines({ settings: { ...loadConfig({}).reports, engine, scanThreads: 1 }, target, handle, now, log });
   await engines.ready;
-  const app = await buildApp({ handle, engine: engines.engine, engineState: engines.state, audience: "ADMIN", log, publicDirectory: join(root, "public"), now, dataVersionNow: engines.versionNow });
+  const { register, metrics, close } = openRegister({ settings, handle, now, log });
+  const app = await buildApp({ handle, engine: engines.engine, engineState: engines.state, register, metrics, audience: "ADMIN", log, publicDirectory: join(root, "public"), now, dataVersionNow: engines.versionNow });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   afterAll(async () => {
     await app.close();
+    await close();
     await engines.close();
     await handle.close();
   });

@@ -1,7 +1,7 @@
 import { desc, eq, sql } from "drizzle-orm";
 import type { NaceVersion } from "../../domain/nace.ts";
 import type { Db } from "../client.ts";
-import { activity, company, companyName, employment, type ActivityRow, type CompanyNameRow, type CompanyRow, type EmploymentRow } from "../tables/index.ts";
+import { activity, company, companyName, employment, load, registryAnswer, type ActivityRow, type CompanyNameRow, type CompanyRow, type EmploymentRow } from "../tables/index.ts";
 import { textArray } from "./page.ts";
 
 /** What to list of an entity's activities; `version` null takes all versions, `limit` counts per entity. */
@@ -11,6 +11,28 @@ export type ActivityQuery = { readonly version: NaceVersion | null; readonly mai
 export async function findCompanies(db: Db, numbers: readonly string[]): Promise<ReadonlyMap<string, CompanyRow>> {
   const rows = await db.select().from(company).where(sql`${company.number} = any(${textArray(numbers)})`);
   return new Map(rows.map((row) => [row.number, row]));
+}
+
+/** What is held of a number: its row, when the extract that it may come from was made, and when a live source last said that there is none. */
+export type HeldCompany = { readonly company: CompanyRow | null; readonly extractAt: Date | null; readonly notFoundAt: Date | null };
+
+/** What is held of each number; one statement. */
+export async function findHeldCompanies(db: Db, numbers: readonly string[]): Promise<ReadonlyMap<string, HeldCompany>> {
+  const key = sql<string>`key.number`;
+  const rows = await db
+    .select({
+      number: key,
+      company,
+      extractAt: sql<string | null>`(select timezone('Europe/Brussels', ${load.through}::timestamp) from ${load} where ${load.kind} = 'REGISTER' order by ${load.id} desc limit 1)`,
+      notFoundAt: sql<string | null>`(select max(${registryAnswer.retrievedAt}) from ${registryAnswer} where ${registryAnswer.enterpriseNumber} = ${key} and ${registryAnswer.outcome} = 'NOT_FOUND')`,
+    })
+    .from(sql`unnest(${textArray(numbers)}) as key(number)`)
+    .leftJoin(company, eq(company.number, key));
+  return new Map(rows.map(({ number, extractAt, notFoundAt, ...row }) => [number, { company: row.company, extractAt: dateOf(extractAt), notFoundAt: dateOf(notFoundAt) }]));
+}
+
+function dateOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
 }
 
 /** Names per company: official ones (kind 001) first, then by kind, language and text. */

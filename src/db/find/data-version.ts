@@ -17,6 +17,8 @@ export type DataVersion = {
   readonly kboExtract: string | null;
   /** End of the last import of a KBO extract. */
   readonly registerLoadedAt: Date | null;
+  /** The day that this extract speaks of. */
+  readonly registerThrough: Day | null;
   /** True as soon as one import was generated data. */
   readonly synthetic: boolean;
   /** What the imports tell every answer, each text once: of the last register import and of all others, oldest first. */
@@ -47,13 +49,14 @@ type Raw = {
   readonly dossiers_through: string | null;
   readonly kbo_extract: string | null;
   readonly register_loaded_at: string | null;
+  readonly register_through: string | null;
   readonly synthetic: boolean;
   readonly notes: readonly LoadNote[];
   readonly breaks: readonly LoadBreak[];
 };
 
 const statement = sql`
-  with newest as (select id, extract_number, loaded_at from load where kind = 'REGISTER' order by id desc limit 1),
+  with newest as (select id, extract_number, loaded_at, through from load where kind = 'REGISTER' order by id desc limit 1),
   speaking as (select id, notes, breaks from load where (notes <> '[]' or breaks <> '[]') and (kind <> 'REGISTER' or id = (select id from newest)))
   select change_horizon() as horizon,
     coalesce(max(id), 0) as last_load,
@@ -61,6 +64,7 @@ const statement = sql`
     max(through) filter (where kind = 'DOSSIERS') as dossiers_through,
     (select extract_number::text from newest) as kbo_extract,
     (select loaded_at from newest) as register_loaded_at,
+    (select through from newest) as register_through,
     coalesce(bool_or(synthetic), false) as synthetic,
     (select coalesce(jsonb_agg(note order by id, position), '[]') from (select note, min(id) as id, min(position) as position from speaking, jsonb_array_elements(notes) with ordinality as each(note, position) group by note) once) as notes,
     (select coalesce(jsonb_agg(break order by break ->> 'on', break), '[]') from (select distinct break from speaking, jsonb_array_elements(breaks) as each(break)) once) as breaks
@@ -77,6 +81,7 @@ export async function findDataVersion(db: Db): Promise<DataVersion> {
     dossiersThrough: raw.dossiers_through,
     kboExtract: raw.kbo_extract,
     registerLoadedAt: toDate(raw.register_loaded_at),
+    registerThrough: raw.register_through,
     synthetic: raw.synthetic,
     notes: raw.notes,
     breaks: raw.breaks,

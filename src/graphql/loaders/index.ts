@@ -1,11 +1,14 @@
 import DataLoader from "dataloader";
 import type { Db } from "../../db/client.ts";
-import { findActivities, findCompanies, findCompanyNames, findEmployment, type ActivityQuery } from "../../db/find/companies.ts";
+import { findActivities, findCompanyNames, findEmployment, type ActivityQuery } from "../../db/find/companies.ts";
 import type { DataVersion } from "../../db/find/data-version.ts";
 import { countDossiersOf, findDossierEvents, findDossiers, findDossiersOf, type DossierList } from "../../db/find/dossiers.ts";
 import { countEstablishmentsOf, findEstablishments, findEstablishmentsOf } from "../../db/find/establishments.ts";
 import type { PageRequest } from "../../db/find/keyset.ts";
 import { findRegisterLabels, registerCodeKey, type RegisterCode } from "../../db/find/register-labels.ts";
+import { DomainError } from "../../domain/errors.ts";
+import type { CompanyRow } from "../../db/tables/index.ts";
+import type { Freshness, Register, RegisterOutcome } from "../../registry/register.ts";
 import { byArguments, everyOne, manyEach, oneEach } from "./batch.ts";
 
 /** A list of dossiers per company; `filterKey` stands for `where`, which can't be compared. */
@@ -14,10 +17,28 @@ export type DossierListKey = Omit<DossierList, "page"> & { readonly filterKey: s
 /** The batched reads of one request. */
 export type Loaders = ReturnType<typeof makeLoaders>;
 
+/** The company of an outcome, null when the register never listed the number. Throws REGISTRY_UNAVAILABLE when the source could not say. */
+export function companyOf(number: string, outcome: RegisterOutcome): CompanyRow | null {
+  if (outcome.outcome === "FOUND") return outcome.company;
+  if (outcome.outcome === "NOT_FOUND") return null;
+  const { retryAfterSeconds } = outcome;
+  throw new DomainError("REGISTRY_UNAVAILABLE", `The register can't say at the moment what company ${number} is. Ask again in ${retryAfterSeconds} seconds.`, { details: { number, retryAfterSeconds } });
+}
+
 /** Loaders for one request: equal reads of one tick become one statement, and each value is read once. `dataVersion` gives the state of the data. */
-export function makeLoaders(db: Db, dataVersion: () => Promise<DataVersion>) {
+export function makeLoaders(db: Db, { register, signal }: { readonly register: Register; readonly signal: AbortSignal }, dataVersion: () => Promise<DataVersion>) {
+  const lookup = (numbers: readonly string[], freshness: Freshness) => register.lookup(numbers, { freshness, signal });
+  const held = everyOne<RegisterOutcome>((numbers) => lookup(numbers, "HELD"));
+  const fresh = everyOne<RegisterOutcome>(async (numbers) => {
+    const outcomes = await lookup(numbers, "FRESH");
+    for (const [number, outcome] of outcomes) held.prime(number, outcome);
+    return outcomes;
+  });
   return {
-    company: oneEach((numbers) => findCompanies(db, numbers)),
+    /** What is known of a number, asked of the live source again when it is too old. */
+    companyOutcome: fresh,
+    /** A company as it is held; one that is not held is asked of the live source. Null when the register never listed it. */
+    company: { load: async (number: string): Promise<CompanyRow | null> => companyOf(number, await held.load(number)) },
     companyNames: manyEach((numbers) => findCompanyNames(db, numbers)),
     employment: manyEach((numbers) => findEmployment(db, numbers)),
     activities: byArguments((query: ActivityQuery) => manyEach((entities) => findActivities(db, entities, query)), JSON.stringify),

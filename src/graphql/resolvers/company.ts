@@ -3,7 +3,7 @@ import { dossierOrders } from "../../db/find/dossiers.ts";
 import { establishmentOrder } from "../../db/find/establishments.ts";
 import type { CompanyRow } from "../../db/tables/index.ts";
 import type { NaceVersion } from "../../domain/nace.ts";
-import { brusselsDay, type Day } from "../../domain/period.ts";
+import { brusselsDay, brusselsMidnight, type Day } from "../../domain/period.ts";
 import { compileScope } from "../../reporting/compile.ts";
 import type { DossierFilter } from "../../reporting/filter.ts";
 import { readScope } from "../../reporting/request.ts";
@@ -47,9 +47,11 @@ export const Company = {
     const filter = { where: where ? dossiersToday(where, brusselsDay(now())) : undefined, filterKey: JSON.stringify(where ?? null) };
     return connection(order, page, () => load.dossiersOf({ ...filter, order, page, columns: dossierColumns(info) }).load(number), () => load.dossierCountOf(filter).load(number));
   },
-  provenance: async (_company, _arguments, { load }) => {
-    const { registerLoadedAt, kboExtract } = await load.dataVersion();
-    return registerLoadedAt === null ? null : { source: "KBO", retrievedAt: registerLoadedAt, extract: kboExtract };
+  provenance: async (company, _arguments, { load, register }) => {
+    const { registerLoadedAt, registerThrough, kboExtract } = await load.dataVersion();
+    const stale = register.isStale(company, registerThrough === null ? null : brusselsMidnight(registerThrough));
+    if (company.retrievedAt !== null) return { source: company.source === "VKBO" ? "VKBO" : "KBO", via: company.source === "VKBO" ? "VKBO" : "MAGDA", retrievedAt: company.retrievedAt, extract: null, stale };
+    return registerLoadedAt === null ? null : { source: "KBO", via: "EXTRACT", retrievedAt: registerLoadedAt, extract: kboExtract, stale };
   },
 } satisfies CompanyResolvers;
 

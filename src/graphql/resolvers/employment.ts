@@ -3,5 +3,7 @@ import type { EmploymentResolvers } from "../types.generated.ts";
 
 export const Employment = {
   class: (row) => employmentClassCode(row.class),
-  source: () => "RSZ",
+  year: ({ year }) => (year === 0 ? null : year),
+  quarter: ({ quarter }) => (quarter === 0 ? null : quarter),
+  source: ({ source }) => (source === "VKBO" ? "VKBO" : "RSZ"),
 } satisfies EmploymentResolvers;

@@ -57,6 +57,7 @@ export function snapshotOf({ companies, base, dead, delta, sortedBy }: World): S
       rows: companies.length,
       active: shared8(companies.map(({ isActive }) => Number(isActive))),
       establishments: shared32(companies.map(({ units }) => units)),
+      dead: shared32([]),
       codes: books.columns(companies, companyFlatNames),
       ...books.classified(companies),
     },

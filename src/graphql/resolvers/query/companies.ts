@@ -13,8 +13,10 @@ export const companies: NonNullable<QueryResolvers["companies"]> = (_root, { num
 async function lookUp(input: string, { load }: Context): Promise<Awaited<ResolversTypes["CompanyLookup"]>> {
   const number = read(input);
   if (number instanceof DomainError) return { __typename: "InvalidCompanyNumber", input: input.slice(0, 100).toWellFormed(), reason: number.message };
-  const company = await load.company.load(number);
-  return company === null ? { __typename: "CompanyNotFound", number } : { __typename: "Company", ...company };
+  const found = await load.companyOutcome.load(number);
+  if (found.outcome === "FOUND") return { __typename: "Company", ...found.company };
+  if (found.outcome === "NOT_FOUND") return { __typename: "CompanyNotFound", number };
+  return { __typename: "RegistryUnavailable", number, retryAfterSeconds: found.retryAfterSeconds };
 }
 
 function read(input: string): string | DomainError {

@@ -39,7 +39,10 @@ export type DossierSegment = ClassifiedColumns & {
 /** Amounts in cents. One over 42,949,672.95 EUR does not fit; the columns then can't be used. */
 export type AmountName = "subsidyCents" | "eligibleCostCents" | "paidCents" | "recoveredCents";
 
-/** The companies that filed dossiers, as the register has them now; those that it never listed have only unknown codes. */
+/**
+ * The companies that filed dossiers, as the register has them now; those that it never listed have only unknown codes. A company that changed
+ * has a place for each state: every dossier that holds is at the last.
+ */
 export type Applicants = ClassifiedColumns & {
   readonly count: number;
   readonly codes: Readonly<Partial<Record<FlatDimensionName, CodeColumn>>>;
@@ -49,12 +52,14 @@ export type Applicants = ClassifiedColumns & {
   readonly numbers: Uint32Array;
 };
 
-/** Every company of the register. */
+/** Every company of the register. One that changed has a row for each state; all but the last are dead. */
 export type CompanySegment = ClassifiedColumns & {
   readonly rows: number;
   readonly codes: Readonly<Partial<Record<FlatDimensionName, CodeColumn>>>;
   readonly active: Uint8Array;
   readonly establishments: Uint32Array;
+  /** Rows that no longer hold, ascending. */
+  readonly dead: Uint32Array;
 };
 
 /** The codes of each column, by their place; the first is null, unknown. Only ever longer. */

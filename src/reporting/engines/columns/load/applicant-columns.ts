@@ -1,24 +1,24 @@
 import { into, shared16, shared32, shared8 } from "./arrays.ts";
-import type { RegisterCompanies } from "./company-rows.ts";
 import { record } from "./dossier-table.ts";
 import { companyFlatNames } from "../layout.ts";
 import { NumberIndex } from "./number-index.ts";
+import type { RegisterColumns } from "./register-columns.ts";
 import type { Applicants } from "../store.ts";
 
 const FIRST_ROOM = 1024;
 
 /**
  * The companies that filed dossiers, as they become more. Columns are written behind what is published only, so that those who have them see
- * no change.
+ * no change. A company that changes is given another place, and its dossiers are written anew.
  */
 export class ApplicantColumns {
-  readonly #register: RegisterCompanies;
+  readonly #register: RegisterColumns;
   readonly #index = new NumberIndex();
   #rows = emptyColumns(FIRST_ROOM);
   /** For each its place in the register, -1 for one that the register never listed. */
   #companies = new Int32Array(FIRST_ROOM);
 
-  constructor(register: RegisterCompanies) {
+  constructor(register: RegisterColumns) {
     this.#register = register;
   }
 
@@ -28,9 +28,13 @@ export class ApplicantColumns {
 
   /** The place of a company, which is given one when it has none. */
   placeOf(number: number): number {
-    const place = this.#index.intern(number);
-    if (place === this.#index.count - 1) this.#write(place, number);
-    return place;
+    const place = this.#index.find(number);
+    return place < 0 ? this.#renew(number) : place;
+  }
+
+  /** The register has a company otherwise than before. */
+  move(number: number): void {
+    if (this.#index.find(number) >= 0) this.#renew(number);
   }
 
   /** The place in the register of an applicant, -1 for none. */
@@ -53,18 +57,20 @@ export class ApplicantColumns {
     };
   }
 
-  #write(place: number, number: number): void {
+  #renew(number: number): number {
+    const place = this.#index.renew(number);
     if (place >= this.#companies.length) this.#grow();
-    const company = this.#register.index.find(number);
+    const company = this.#register.placeOf(number);
     this.#companies[place] = company;
     this.#rows.numbers[place] = number;
-    if (company < 0) return;
-    const { segment } = this.#register;
-    for (const name of companyFlatNames) this.#rows.codes[name][place] = segment.codes[name]?.[company] ?? 0;
-    this.#rows.municipality[place] = segment.municipality[company] as number;
-    this.#rows.nace2008[place] = segment.nace2008[company] as number;
-    this.#rows.nace2025[place] = segment.nace2025[company] as number;
-    this.#rows.active[place] = segment.active[company] as number;
+    if (company < 0) return place;
+    const { codes, municipality, nace2008, nace2025, active } = this.#register.columns;
+    for (const name of companyFlatNames) this.#rows.codes[name][place] = codes[name][company] as number;
+    this.#rows.municipality[place] = municipality[company] as number;
+    this.#rows.nace2008[place] = nace2008[company] as number;
+    this.#rows.nace2025[place] = nace2025[company] as number;
+    this.#rows.active[place] = active[company] as number;
+    return place;
   }
 
   #grow(): void {

@@ -5,13 +5,13 @@ import { countedMilestones } from "../../../../domain/dossier-status.ts";
 import { dossierAggregates, dossierDimensions, eventDays } from "../../../cubes/dossiers.ts";
 import type { ApplicantColumns } from "./applicant-columns.ts";
 import type { CodeBooks } from "./code-books.ts";
-import type { RegisterCompanies } from "./company-rows.ts";
 import { digits, enterpriseNumber, int32, int64, type CopiedRow } from "./copy-out.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { amountNames, type DossierTable } from "./dossier-table.ts";
 import { flatNames, type FlatDimensionName } from "../layout.ts";
 import { answeredVersions } from "./nace-codes.ts";
 import type { NumberIndex } from "./number-index.ts";
+import type { RegisterColumns } from "./register-columns.ts";
 import { checkedSlot } from "./slot-index.ts";
 import { NO_DAY } from "../store.ts";
 import { listed } from "../../../compile/columns.ts";
@@ -61,7 +61,7 @@ export function dossierQueries(today: Day, pages: number, parts: number): readon
 }
 
 /** What the columns of dossiers refer to. */
-export type References = { readonly books: CodeBooks; readonly register: RegisterCompanies; readonly applicants: ApplicantColumns; readonly establishments: NumberIndex };
+export type References = { readonly books: CodeBooks; readonly register: RegisterColumns; readonly applicants: ApplicantColumns; readonly establishments: NumberIndex };
 
 type FlatColumn = readonly [name: `code ${FlatDimensionName}`, dictionary: Dictionary];
 
@@ -81,6 +81,11 @@ export class DossierReader {
   slotOf({ bytes, starts }: CopiedRow): number {
     const start = starts[this.#first + SLOT] as number;
     return start < 0 ? -1 : checkedSlot(int64(bytes, start));
+  }
+
+  /** The number of the company of a row. Throws ColumnsUnavailable. */
+  companyOf({ bytes, starts, ends }: CopiedRow): number {
+    return enterpriseNumber(bytes, starts[this.#first + COMPANY] as number, ends[this.#first + COMPANY] as number);
   }
 
   /** Writes a row, for which there must be room. */
@@ -104,19 +109,20 @@ export class DossierReader {
     this.#writeEntities(copied, table, row);
   }
 
-  #writeEntities({ bytes, starts, ends }: CopiedRow, { wide, narrow }: DossierTable, row: number): void {
+  #writeEntities(copied: CopiedRow, { wide, narrow }: DossierTable, row: number): void {
+    const { bytes, starts, ends } = copied;
     const { books, applicants, establishments, register } = this.#to;
     const field = this.#first;
-    const number = enterpriseNumber(bytes, starts[field + COMPANY] as number, ends[field + COMPANY] as number);
-    const applicant = applicants.placeOf(number);
+    const applicant = applicants.placeOf(this.companyOf(copied));
     wide.company[row] = applicant;
     const unit = starts[field + ESTABLISHMENT] as number;
     wide.establishment[row] = unit < 0 ? 0 : establishments.intern(unitNumber(bytes, unit, ends[field + ESTABLISHMENT] as number)) + 1;
     const company = applicants.companyOf(applicant);
     const version = books.nace.versionOf(bytes, starts[field + NACE_VERSION] as number, ends[field + NACE_VERSION] as number);
     const code = books.nace.placeOf(version, bytes, starts[field + NACE_CODE] as number, ends[field + NACE_CODE] as number);
-    narrow.nace2008[row] = books.nace.ofDossier(answeredVersions.nace2008, version, code, register.held, company);
-    narrow.nace2025[row] = books.nace.ofDossier(answeredVersions.nace2025, version, code, register.held, company);
+    const { held } = register;
+    narrow.nace2008[row] = books.nace.ofDossier(answeredVersions.nace2008, version, code, held, company);
+    narrow.nace2025[row] = books.nace.ofDossier(answeredVersions.nace2025, version, code, held, company);
   }
 }
 

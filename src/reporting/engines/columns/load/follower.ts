@@ -1,18 +1,17 @@
-import { sql } from "drizzle-orm";
 import type { Handle } from "../../../../db/client.ts";
 import { atHorizon, findDataVersion, lastLoadOf, versionId, type DataVersion } from "../../../../db/find/data-version.ts";
 import type { Day } from "../../../../domain/day.ts";
 import { ApplicantColumns } from "./applicant-columns.ts";
 import { Base, Delta } from "./base.ts";
 import { CodeBooks } from "./code-books.ts";
-import { readCompanies } from "./company-rows.ts";
-import { copyOut, int64, type CopiedRow } from "./copy-out.ts";
-import { dossierColumns, dossierFields, dossierQueries, DossierReader, type References } from "./dossier-rows.ts";
+import { CHANGED_DOSSIER, takeChanges, type Changes, type Followed } from "./changes.ts";
+import { copyOut, type CopiedRow } from "./copy-out.ts";
+import { dossierFields, dossierQueries, DossierReader, type References } from "./dossier-rows.ts";
 import { makeRoom, newTable, type DossierTable } from "./dossier-table.ts";
-import { bytesNeeded } from "./memory.ts";
+import { bytesNeeded, mostMoved } from "./memory.ts";
 import type { VersionFacts, VersionMessage } from "../threads/messages.ts";
 import { NumberIndex } from "./number-index.ts";
-import { listed } from "../../../compile/columns.ts";
+import { readCompanies } from "./register-columns.ts";
 import { textOf } from "./statement.ts";
 import { instant } from "../threads/instant.ts";
 import { ColumnsUnavailable } from "../unavailable.ts";
@@ -30,14 +29,11 @@ export type FollowerOptions = {
 /** What a follower gives: versions, and that all data are being read. */
 export type Published = (VersionMessage & VersionFacts) | { readonly kind: "READING" };
 
-type Held = References & { readonly today: Day; version: DataVersion; base: Base; delta: Delta; readonly reader: DossierReader };
+type Held = Omit<Followed, "version" | "base" | "delta"> & { version: DataVersion; base: Base; delta: Delta; /** Places of companies when they were last published; -1 before. */ published: number };
 type Counts = { readonly dossiers: number; readonly companies: number; /** Pages of the table of dossiers. */ readonly pages: number };
-type Changes = { horizon: number; lastLoad: number; isComplete: boolean; rows: number };
 
 /** Connections that the dossiers are read over. */
 export const LOAD_CONNECTIONS = 2;
-const CHANGE_FIELDS = ["horizon", "last_load", "is_complete", "reference"];
-const AT_MOST = 100_000;
 const ATTEMPTS = 5;
 /** Below this a copy of the changed rows costs nothing. */
 const FEW_ROWS = 1000;
@@ -63,8 +59,8 @@ export class Follower {
     const held = this.#held;
     if (held === null || held.today !== today) return await this.#readAll(today);
     if (await this.#isUpToDate(held)) return seenAt;
-    const changes = await this.#takeChanges(held);
-    if (!isFollowed(held, changes)) return await this.#readAll(today);
+    const changes = await takeChanges(this.#options.handle.sql, held);
+    if (!isFollowed(held, changes) || isWorn(held)) return await this.#readAll(today);
     held.version = atHorizon(held.version, changes.horizon);
     const isFull = held.delta.table.rows > this.#compactAt(held.base);
     if (isFull) compact(held);
@@ -93,7 +89,7 @@ export class Follower {
       const held = await this.#orRefuse(version, today, async () => {
         const read = await this.#read(version, today);
         seenAt = instant();
-        const changes = await this.#takeChanges(read);
+        const changes = await takeChanges(handle.sql, read);
         if (!isFollowed(read, changes)) return null;
         read.version = atHorizon(version, changes.horizon);
         return read;
@@ -132,7 +128,7 @@ export class Follower {
     const register = await readCompanies(connection, books, today, counts.companies);
     const to: References = { books, register, applicants: new ApplicantColumns(register), establishments: new NumberIndex() };
     const table = await this.#readDossiers(to, today, counts);
-    return { ...to, today, version, base: new Base(table), delta: new Delta(), reader: new DossierReader(to, CHANGE_FIELDS.length) };
+    return { ...to, today, version, base: new Base(table), delta: new Delta(), reader: new DossierReader(to, CHANGED_DOSSIER), moved: new Set(), published: -1 };
   }
 
   async #counts(): Promise<Counts> {
@@ -164,37 +160,17 @@ export class Follower {
     return table;
   }
 
-  /** Reads what changed since the version held into the delta. After an error the same changes come again. */
-  async #takeChanges(held: Held): Promise<Changes> {
-    const changes: Changes = { horizon: 0, lastLoad: 0, isComplete: false, rows: 0 };
-    const columns = [sql.raw("horizon"), sql.raw("last_load"), sql.raw("is_complete"), sql.raw("changed_reference"), ...dossierColumns(held.today)];
-    const source = sql`(select horizon, last_load, is_complete, changes.reference as changed_reference, (changes.changed).* from dossier_changes(${sql.raw(String(held.version.horizon))}, ${sql.raw(String(AT_MOST))}) as changes) as dossier`;
-    await copyOut(this.#options.handle.sql, textOf(sql`select ${listed(columns)} from ${source}`), CHANGE_FIELDS.length + dossierFields, (row) => {
-      if (changes.rows === 0) readHead(row, changes);
-      else if (!this.#takeChange(held, row)) changes.isComplete = false;
-      changes.rows += 1;
-    });
-    return changes;
-  }
-
-  /** False for a dossier that is gone. */
-  #takeChange({ reader, base, delta }: Held, row: CopiedRow): boolean {
-    const slot = reader.slotOf(row);
-    if (slot < 0) return false;
-    const place = delta.rowOf(slot);
-    makeRoom(delta.table, place + 1);
-    reader.write(row, delta.table, place);
-    base.bury(slot);
-    return true;
-  }
-
-  #publish({ base, register, delta, applicants, establishments, books, version, today }: Held, isNewBase: boolean): void {
+  #publish(held: Held, isNewBase: boolean): void {
+    const { base, register, delta, applicants, establishments, books, version, today } = held;
     const id = this.#nextId;
     this.#nextId += 1;
+    const isOtherRegister = held.published !== register.places;
+    held.published = register.places;
     this.#options.publish({
       kind: "VERSION",
       id,
-      common: isNewBase ? { base: base.segment, companies: register.segment } : null,
+      base: isNewBase ? base.segment : null,
+      companies: isOtherRegister ? register.published() : null,
       delta: delta.segment(),
       dead: base.dead(),
       applicants: applicants.published(),
@@ -211,15 +187,14 @@ function compact(held: Held): void {
   held.delta = new Delta();
 }
 
-function readHead({ bytes, starts }: CopiedRow, changes: Changes): void {
-  changes.horizon = int64(bytes, starts[0] as number);
-  changes.lastLoad = int64(bytes, starts[1] as number);
-  changes.isComplete = bytes[starts[2] as number] === 1;
-}
-
 /** Whether the changes lead on from the version; not after an import, nor when the database was put back. */
 function isFollowed({ version }: Held, { isComplete, lastLoad, horizon }: Changes): boolean {
   return isComplete && lastLoad === lastLoadOf(version) && horizon >= version.horizon;
+}
+
+/** Whether so many companies moved that the places they left take too much. */
+function isWorn({ register }: Held): boolean {
+  return register.moved > mostMoved(register.count);
 }
 
 function megabytes(bytes: number): number {

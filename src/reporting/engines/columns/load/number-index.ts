@@ -1,6 +1,6 @@
 const FIRST_CAPACITY = 1024;
 
-/** Distinct whole numbers up to 2^53-1, each with a place: 0, 1, 2 in the order in which they came. */
+/** Whole numbers up to 2^53-1, each with a place: 0, 1, 2 in the order in which they came. */
 export class NumberIndex {
   /** The numbers by place; longer than `count`. */
   numbers = new Float64Array(FIRST_CAPACITY);
@@ -10,14 +10,18 @@ export class NumberIndex {
 
   /** The place of a number, which is given one when it has none. */
   intern(number: number): number {
-    const at = this.#find(number);
-    const found = this.#table[at] as number;
-    if (found !== 0) return found - 1;
-    this.numbers[this.count] = number;
+    const found = this.find(number);
+    return found < 0 ? this.renew(number) : found;
+  }
+
+  /** A new place for a number, which from then on is its only one. */
+  renew(number: number): number {
+    const place = this.count;
+    this.numbers[place] = number;
     this.count += 1;
-    this.#table[at] = this.count;
+    this.#table[this.#find(number)] = this.count;
     if (this.count === this.numbers.length) this.#grow();
-    return this.count - 1;
+    return place;
   }
 
   /** The place of a number; -1 when it has none. */

@@ -36,6 +36,6 @@ export function dossierPieces({ base, delta, applicants }: Snapshot, { counting 
 
 /** Every company of the register. */
 export function companyPieces(companies: CompanySegment): Sides<readonly Piece[]> {
-  const { rows, active, establishments } = companies;
-  return { now: [{ codes: companies, rows: null, runs: allRows(rows), company: none, establishment: none, active, numbers: { units: establishments } }], previous: null };
+  const { active, establishments } = companies;
+  return { now: [{ codes: companies, rows: null, runs: allRows(companies), company: none, establishment: none, active, numbers: { units: establishments } }], previous: null };
 }

@@ -1,5 +1,5 @@
 import { lowerBound } from "../load/arrays.ts";
-import type { EventOrder } from "../store.ts";
+import type { CompanySegment, EventOrder } from "../store.ts";
 import type { Slot } from "./time.ts";
 
 /** Places in an event's order that are scanned without a check: for each run the first, the one after the last, and the place of its time key. */
@@ -15,24 +15,15 @@ export const BATCH_ROWS = 16_384;
 export function runsOf({ days, dead }: Pick<EventOrder, "days" | "dead">, slots: readonly Slot[]): Runs {
   const triples: number[] = [];
   let rows = 0;
-  for (const { from, until, key } of slots) {
-    const last = lowerBound(days, until);
-    let first = lowerBound(days, from);
-    for (let index = lowerBound(dead, first); first < last; index += 1) {
-      const stop = Math.min(dead[index] ?? last, last);
-      rows += stop - first;
-      addRun(triples, [first, stop, key]);
-      first = stop + 1;
-    }
-  }
+  for (const { from, until, key } of slots) rows += addRuns(triples, dead, [lowerBound(days, from), lowerBound(days, until), key]);
   return { triples: Uint32Array.from(triples), rows };
 }
 
-/** All of so many rows. */
-export function allRows(rows: number): Runs {
+/** All of so many rows that hold. */
+export function allRows({ rows, dead }: Pick<CompanySegment, "rows" | "dead">): Runs {
   const triples: number[] = [];
-  addRun(triples, [0, rows, 0]);
-  return { triples: Uint32Array.from(triples), rows };
+  const holding = addRuns(triples, dead, [0, rows, 0]);
+  return { triples: Uint32Array.from(triples), rows: holding };
 }
 
 /** How many rows of an event lie in a period that hold. */
@@ -57,6 +48,19 @@ export function batchesOf({ triples }: Runs): readonly Batch[] {
     rows += own;
   }
   return rows === 0 ? batches : [...batches, { start, end: triples.length, rows }];
+}
+
+/** Adds the runs between the dead of some places; returns how many places they have. */
+function addRuns(triples: number[], dead: Uint32Array, [from, until, key]: readonly [number, number, number]): number {
+  let rows = 0;
+  let first = from;
+  for (let index = lowerBound(dead, first); first < until; index += 1) {
+    const stop = Math.min(dead[index] ?? until, until);
+    rows += stop - first;
+    addRun(triples, [first, stop, key]);
+    first = stop + 1;
+  }
+  return rows;
 }
 
 function addRun(triples: number[], [from, until, key]: readonly [number, number, number]): void {

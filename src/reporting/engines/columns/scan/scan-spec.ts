@@ -32,7 +32,7 @@ export function scanSpecOf(plan: Plan, { dictionaries, applicants, establishment
   const columns = distinct([...filters, ...factors].map(({ column }) => column));
   const amounts = [...new Set([...reckoning.sums, ...reckoning.medians].map(({ of }) => of))];
   const numberOf = ({ column }: { readonly column: ColumnRef }): number => columns.findIndex((each) => isSame(each, column));
-  const oneCompany = scope.cube === "DOSSIERS" && scope.company !== null ? applicants.numbers.indexOf(Number(scope.company)) : null;
+  const oneCompany = scope.cube === "DOSSIERS" && scope.company !== null ? applicants.numbers.lastIndexOf(Number(scope.company)) : null;
   const listing = scope.cube === "COMPANIES" && scope.active !== null ? Number(scope.active) : null;
   return {
     shape: {

@@ -72,7 +72,7 @@ export class ColumnsRuntime {
       engine: "columns",
       version,
       snapshot,
-      companies: snapshot.companies.rows,
+      companies: companiesIn(snapshot),
       facts: (counting, { from, until }) => {
         const days = { from: columnDay(from), until: columnDay(until) };
         return rowsIn(snapshot.base.events[counting], days) + rowsIn(snapshot.delta.events[counting], days);
@@ -84,13 +84,13 @@ export class ColumnsRuntime {
 
   state(): ColumnsState {
     const newest = this.#versions.newest;
-    const { base, delta, companies } = newest?.snapshot ?? { base: null, delta: null, companies: null };
+    const { base, delta } = newest?.snapshot ?? { base: null, delta: null };
     return {
       unavailable: this.#unavailable(),
       version: newest?.version ?? null,
       dossiers: (base?.rows ?? 0) + (delta?.rows ?? 0) - (base?.events.SUBMITTED.dead.length ?? 0),
       changed: delta?.rows ?? 0,
-      companies: companies?.rows ?? 0,
+      companies: newest === null ? 0 : companiesIn(newest.snapshot),
       versions: this.#versions.all().length,
       reads: this.#reads,
       threads: this.#pool.size,
@@ -177,4 +177,8 @@ export class ColumnsRuntime {
     this.#told = told;
     this.#options.onState(state);
   }
+}
+
+function companiesIn({ companies: { rows, dead } }: Snapshot): number {
+  return rows - dead.length;
 }

@@ -7,14 +7,12 @@ import type { Plan } from "../../../plan.ts";
 import type { Applicants, CompanySegment, Dictionaries, DossierSegment, Snapshot } from "../store.ts";
 import type { UnavailableReason } from "../unavailable.ts";
 
-/** What versions have in common until the data are read or put together anew. */
-export type Common = { readonly base: DossierSegment; readonly companies: CompanySegment };
-
-/** A version. `common` is null where it is that of the version before; of the dictionaries come only those that grew since. */
+/** A version. `base` and `companies` are null where they are those of the version before; of the dictionaries come only those that grew since. */
 export type VersionMessage = {
   readonly kind: "VERSION";
   readonly id: number;
-  readonly common: Common | null;
+  readonly base: DossierSegment | null;
+  readonly companies: CompanySegment | null;
   readonly delta: DossierSegment;
   /** Rows of the base that no longer hold, for each event. */
   readonly dead: Readonly<Record<CountedMilestone, Uint32Array>>;

@@ -1,27 +1,27 @@
 import { countedMilestones } from "../../../../domain/dossier-status.ts";
 import { record } from "../load/dossier-table.ts";
-import type { Common, VersionMessage } from "./messages.ts";
+import type { VersionMessage } from "./messages.ts";
 import type { Dictionaries, Snapshot } from "../store.ts";
 
 /** The versions that a thread has. */
 export class Snapshots {
   readonly #held = new Map<number, Snapshot>();
-  #common: Common | null = null;
-  #dictionaries: Partial<Dictionaries> = {};
+  #newest: Snapshot | null = null;
 
   /** Takes the version that comes after the last one. */
-  add({ id, common, delta, dead, applicants, establishments, dictionaries }: VersionMessage): Snapshot {
-    const { base, companies } = common ?? this.#common ?? missing("what it is made of");
+  add({ id, delta, dead, applicants, establishments, ...changed }: VersionMessage): Snapshot {
+    const before = this.#newest;
+    const base = changed.base ?? before?.base ?? missing("what it is made of");
+    const companies = changed.companies ?? before?.companies ?? missing("what it is made of");
     const events = record(countedMilestones, (name) => ({ ...base.events[name], dead: dead[name] }));
-    const all = { ...this.#dictionaries, ...dictionaries } as Dictionaries;
-    return this.put({ id, base: { ...base, events }, delta, applicants, establishments, companies, dictionaries: all });
+    const dictionaries = { ...before?.dictionaries, ...changed.dictionaries } as Dictionaries;
+    return this.put({ id, base: { ...base, events }, delta, applicants, establishments, companies, dictionaries });
   }
 
   /** Takes a version in full; the newest one last. */
   put(snapshot: Snapshot): Snapshot {
     this.#held.set(snapshot.id, snapshot);
-    this.#common = snapshot;
-    this.#dictionaries = snapshot.dictionaries;
+    this.#newest = snapshot;
     return snapshot;
   }
 
