@@ -10,7 +10,7 @@ export type CodeRow = {
 };
 
 /** The names of the short lists in code-lists.json. */
-export type ShortListName = "company-size" | "employment-class" | "legal-type" | "establishments-class" | "company-age-class" | "dossier-status" | "special";
+export type ShortListName = "company-size" | "employment-class" | "legal-type" | "establishments-class" | "company-age-class" | "dossier-status" | "company-status" | "special";
 
 type ShortList = { readonly source: string; readonly codes: readonly CodeRow[] };
 

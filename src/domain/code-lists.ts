@@ -3,7 +3,7 @@ import { once } from "../data/read.ts";
 import { addYears, type Day } from "./day.ts";
 
 /** The code lists of company and dossier attributes; "special" holds UNKNOWN and NONE. */
-export const codeListNames = ["company-size", "employment-class", "legal-type", "legal-form", "establishments-class", "company-age-class", "dossier-status", "special"] as const;
+export const codeListNames = ["company-size", "employment-class", "legal-type", "legal-form", "establishments-class", "company-age-class", "dossier-status", "company-status", "special"] as const;
 
 /** The name of a code list. */
 export type CodeListName = (typeof codeListNames)[number];

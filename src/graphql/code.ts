@@ -22,7 +22,6 @@ export type CodeValue = {
   readonly nuts?: string | null;
 };
 
-const ended: CodeValue = { code: "ENDED", labels: { NL: "Niet meer in het register", FR: "Plus dans le registre", DE: "Nicht mehr im Register", EN: "No longer in the register" } };
 const undetermined: ReadonlySet<string> = new Set(["0", "?"]);
 
 /** A code of one of the project's own lists; `category` is the register's name of the list, for codes that the own list lacks. */
@@ -36,9 +35,9 @@ export function registerCode(category: string, code: string): CodeValue {
   return { code, labels: {}, category };
 }
 
-/** Status of a company: AC and the like of the register, or ENDED. */
+/** Status of a company: AC, AF, AN, BK, JU or ST of the register, or ENDED. */
 export function companyStatusCode(code: string): CodeValue {
-  return code === "ENDED" ? ended : registerCode("Status", code);
+  return listCode("company-status", code, "Status");
 }
 
 /** RSZ workforce class; 0 and ? are undetermined. */

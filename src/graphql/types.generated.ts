@@ -289,7 +289,7 @@ export type Company = Node & {
   readonly activities: ReadonlyArray<Activity>;
   /** The company's dossiers, a page at a time. */
   readonly dossiers: DossierConnection;
-  /** RSZ workforce classes, newest quarter first; empty when none is held. */
+  /** RSZ workforce classes, newest quarter first, undated ones last; empty when none is held. */
   readonly employment: ReadonlyArray<Employment>;
   /** Day on which it ended, or of the extract that first lacked it; null for one that has not ended. */
   readonly endedOn: Maybe<Scalars['LocalDate']['output']>;
@@ -940,7 +940,7 @@ export type DrillOption = {
   readonly variables: Scalars['JSON']['output'];
 };
 
-/** RSZ workforce class of one quarter: a range of jobs, never a number of people. */
+/** RSZ workforce class of one quarter, of a year or without a date: a range of jobs, never a number of people. */
 export type Employment = {
   readonly __typename?: 'Employment';
   /** Class 1 (less than 5) to 9 (1,000 or more); 0 is undetermined. */
@@ -1334,7 +1334,7 @@ export type Provenance = {
   readonly retrievedAt: Scalars['DateTime']['output'];
   /** The authentic register, or its enrichment, that said it. */
   readonly source: Registry;
-  /** True when it is older than it may be, because the live source could not be reached or was not asked: companies inside lists are taken as they are held. Always false without a live source. */
+  /** True when it is older than it may be, because the live source could not be reached, does not know the company or was not asked: companies of dossiers, establishments and lists are taken as they are held. Always false without a live source. */
   readonly stale: Scalars['Boolean']['output'];
   /** The way by which it came. */
   readonly via: RegistryChannel;

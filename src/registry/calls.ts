@@ -7,18 +7,18 @@ export type Call = { readonly referte: string; readonly service: string; readonl
 /** Where calls are accounted for. */
 export type CallRecord = {
   /** Before the call is made; when it can't be written the call must not be made. */
-  readonly begin: (call: Call) => Promise<void>;
+  readonly announce: (call: Call) => Promise<void>;
   /** What became of it: FOUND, NOT_FOUND or the code of a fault. */
-  readonly end: (referte: string, outcome: string, milliseconds: number) => Promise<void>;
+  readonly conclude: (referte: string, outcome: string, milliseconds: number) => Promise<void>;
 };
 
 /** Calls of one source in the table `registry_call`; one statement each. */
 export function callRecord(sql: Sql, source: LiveSource): CallRecord {
   return {
-    begin: async ({ referte, service, enterpriseNumber, calledAt }) => {
+    announce: async ({ referte, service, enterpriseNumber, calledAt }) => {
       await sql`insert into registry_call (referte, source, service, enterprise_number, called_at) values (${referte}, ${source}, ${service}, ${enterpriseNumber}, ${calledAt.toISOString()})`;
     },
-    end: async (referte, outcome, milliseconds) => {
+    conclude: async (referte, outcome, milliseconds) => {
       await sql`update registry_call set outcome = ${outcome}, milliseconds = ${Math.round(milliseconds)} where referte = ${referte}`;
     },
   };

@@ -11,6 +11,7 @@ describe("the code lists", () => {
     expect(codesOf("establishments-class")).toEqual(["0", "1", "2-4", "5-9", "10+"]);
     expect(codesOf("company-age-class")).toEqual(["0", "1-2", "3-4", "5-9", "10-19", "20+"]);
     expect(codesOf("dossier-status")).toEqual(["SUBMITTED", "APPROVED", "REFUSED", "WITHDRAWN", "LAPSED", "PAID", "CLOSED", "RECOVERED"]);
+    expect(codesOf("company-status")).toEqual(["AC", "BK", "JU", "ST", "AF", "AN", "ENDED"]);
     expect(codesOf("special")).toEqual(["UNKNOWN", "NONE"]);
     expect(codesOf("legal-form")).toHaveLength(140);
   });

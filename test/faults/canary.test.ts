@@ -9,6 +9,7 @@ import { schemaFor } from "../../src/graphql/schema.ts";
 import { postgresEngine } from "../../src/reporting/engines/postgres.ts";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
 import { startServer } from "../support/server.ts";
+import { tablesWith } from "../support/tables-with.ts";
 import { everythingOf } from "./everything.ts";
 import { dossierFile } from "./files.ts";
 import { runImport, startImport } from "./killable.ts";
@@ -39,21 +40,6 @@ function found(text: string): readonly string[] {
   return needles.filter((needle) => lower.includes(needle));
 }
 
-/** Tables of the whole database with a row that holds one of the texts in any column. */
-async function tablesWith(texts: readonly string[]): Promise<readonly string[]> {
-  const { sql } = database;
-  const tables = await sql<{ schema: string; name: string }[]>`
-    select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'm', 'p') and n.nspname <> 'information_schema' and c.relname not in ('pg_authid', 'pg_user_mapping') order by 1, 2`;
-  const patterns = texts.map((text) => `%${text}%`);
-  const hits: string[] = [];
-  for (const { schema, name } of tables) {
-    const [row] = await sql<{ hit: boolean }[]>`select exists (select from ${sql(schema)}.${sql(name)} t where t::text ilike any(${patterns})) as hit`;
-    if (row?.hit === true) hits.push(`${schema}.${name}`);
-  }
-  return hits;
-}
-
 /** The answer to a query, as text; it must have no errors. */
 async function answerTo(rootField: string, parameters: string): Promise<string> {
   const schema = schemaFor("ADMIN");
@@ -64,8 +50,8 @@ async function answerTo(rootField: string, parameters: string): Promise<string> 
 }
 
 test("no table of any schema holds planted personal data, while the name of a legal person is found", async () => {
-  expect(await tablesWith(needles)).toEqual([]);
-  expect(await tablesWith([control])).toContain("register.company_name");
+  expect(await tablesWith(database.sql, needles)).toEqual([]);
+  expect(await tablesWith(database.sql, [control])).toContain("register.company_name");
 });
 
 test("the natural person's enterprise is there with its place and activity, and without a name", async () => {

@@ -15,11 +15,11 @@ describe("company", () => {
       names { text language kind { code label } } startDate municipality { code level label(language: FR) } mainActivity { code level parent { code } }
       in2003: mainActivity(version: NACEBEL_2003) { code label level parent { code } } in2008: mainActivity(version: NACEBEL_2008) { code }
       activities { nace { code } version group { code label(language: FR) } main } all: activities(mainOnly: false, version: NACEBEL_2025) { nace { code } main } one: activities(first: 1) { version }
-      employment { year quarter class { code label } source } provenance { source retrievedAt extract } } }`);
+      employment { year quarter class { code label } source } provenance { source via retrievedAt extract stale } } }`);
     expect(errors).toEqual([]);
     expect(data.company).toEqual({
       number: bakery,
-      status: { code: "AC", label: "Actief", fr: "Actif", de: "Actief" },
+      status: { code: "AC", label: "Actief", fr: "Actif", de: "Aktiv" },
       endedOn: null,
       legalType: { label: "Legal person" },
       legalForm: { code: "014", label: "Naamloze vennootschap" },
@@ -46,7 +46,7 @@ describe("company", () => {
         { year: 2025, quarter: 1, class: { code: "2", label: "5 tot 9" }, source: "RSZ" },
         { year: 2024, quarter: 4, class: { code: "3", label: "10 tot 19" }, source: "RSZ" },
       ],
-      provenance: { source: "KBO", retrievedAt: "2025-06-09T01:00:00.000Z", extract: "140" },
+      provenance: { source: "KBO", via: "EXTRACT", retrievedAt: "2025-06-09T01:00:00.000Z", extract: "140", stale: false },
     });
   });
 

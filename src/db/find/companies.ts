@@ -13,18 +13,18 @@ export async function findCompanies(db: Db, numbers: readonly string[]): Promise
   return new Map(rows.map((row) => [row.number, row]));
 }
 
-/** What is held of a number: its row, when the extract that it may come from was made, and when a live source last said that there is none. */
+/** What is held of a number: its row, when the extract that it may come from was made, and when the live source said that it has none, if that is what it said last. */
 export type HeldCompany = { readonly company: CompanyRow | null; readonly extractAt: Date | null; readonly notFoundAt: Date | null };
 
-/** What is held of each number; one statement. */
-export async function findHeldCompanies(db: Db, numbers: readonly string[]): Promise<ReadonlyMap<string, HeldCompany>> {
+/** What is held of each number, and what the live source `source` last said of it; one statement. */
+export async function findHeldCompanies(db: Db, numbers: readonly string[], source: string): Promise<ReadonlyMap<string, HeldCompany>> {
   const key = sql<string>`key.number`;
   const rows = await db
     .select({
       number: key,
       company,
       extractAt: sql<string | null>`(select timezone('Europe/Brussels', ${load.through}::timestamp) from ${load} where ${load.kind} = 'REGISTER' order by ${load.id} desc limit 1)`,
-      notFoundAt: sql<string | null>`(select max(${registryAnswer.retrievedAt}) from ${registryAnswer} where ${registryAnswer.enterpriseNumber} = ${key} and ${registryAnswer.outcome} = 'NOT_FOUND')`,
+      notFoundAt: sql<string | null>`(select ${registryAnswer.retrievedAt} from ${registryAnswer} where ${registryAnswer.enterpriseNumber} = ${key} and ${registryAnswer.source} = ${source} and ${registryAnswer.outcome} = 'NOT_FOUND')`,
     })
     .from(sql`unnest(${textArray(numbers)}) as key(number)`)
     .leftJoin(company, eq(company.number, key));

@@ -19,14 +19,14 @@ export function contentOf(document: Xml, service: Service, referte: string): Con
   const reply = child(body, `${service}Response`, "Repliek");
   if (reply === undefined) throw wrongAnswer("is of another service");
   const answers = children(child(reply, "Antwoorden"), "Antwoord");
-  const exceptions = [...exceptionsOf(reply), ...answers.flatMap(exceptionsOf)];
-  if (exceptions.some(({ code }) => NOTHING.has(code))) return { found: null };
-  const error = exceptions.find(({ type }) => type === "FOUT");
-  if (error !== undefined) throw faultOf(error.code);
   const [answer] = answers;
-  if (answers.length !== 1 || textAt(answer, "Referte") !== referte) throw wrongAnswer("is to another question");
-  const content = child(answer, "Inhoud");
-  if (content === undefined || content === "") throw exceptions[0] === undefined ? wrongAnswer("is empty") : faultOf(exceptions[0].code);
+  if (answers.length > 1 || (answer !== undefined && textAt(answer, "Referte") !== referte)) throw wrongAnswer("is to another question");
+  const content = child(answer, "Inhoud") ?? "";
+  const exceptions = [...exceptionsOf(reply), ...exceptionsOf(answer)];
+  if (exceptions.some(({ code, type }) => NOTHING.has(code) && (type === "FOUT" || content === ""))) return { found: null };
+  const failure = exceptions.find(({ type }) => type === "FOUT") ?? (content === "" ? exceptions[0] : undefined);
+  if (failure !== undefined) throw faultOf(failure.code);
+  if (content === "") throw wrongAnswer("is empty");
   return { found: content };
 }
 
@@ -35,7 +35,7 @@ export function wrongAnswer(what: string): SourceFault {
   return new SourceFault("WRONG_ANSWER", `The answer ${what}`, { isRetryable: false });
 }
 
-function exceptionsOf(parent: Xml): readonly { readonly code: string; readonly type: string }[] {
+function exceptionsOf(parent: Xml | undefined): readonly { readonly code: string; readonly type: string }[] {
   return children(child(parent, "Uitzonderingen"), "Uitzondering").map((each) => ({ code: textAt(each, "Identificatie") ?? "UNKNOWN", type: textAt(each, "Type") ?? "FOUT" }));
 }
 

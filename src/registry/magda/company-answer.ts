@@ -56,7 +56,8 @@ function entityOf(content: Xml, number: string, kind: "1" | "2"): Xml {
   return entity;
 }
 
-function namesOf(names: Xml | undefined, day: Day): readonly RecordName[] {
+function namesOf(names: Xml | undefined, day: Day): readonly RecordName[] | null {
+  if (names === undefined) return null;
   return nameKinds.flatMap(({ kind, list, name }) =>
     children(child(names, list), name)
       .filter((each) => isCurrent(each, day))

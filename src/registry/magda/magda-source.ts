@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import PQueue from "p-queue";
 import { brusselsDay } from "../../domain/moment.ts";
 import type { CallRecord } from "../calls.ts";
@@ -40,8 +41,8 @@ export type MagdaOptions = {
 
 type Ask = (service: Service, number: string, signal: AbortSignal) => Promise<Content & { readonly referte: string; readonly retrievedAt: Date }>;
 
-/** The platform counts when requests arrive; a little more than a second keeps jitter on the way from making eleven of ten. */
-const WINDOW_MS = 1040;
+/** A second, and what a timer may be early. */
+const SECOND_MS = 1002;
 const MEDIA_TYPES = ["text/xml", "application/soap+xml", "application/xml"];
 const RETRY_AFTER_SECONDS = 30;
 
@@ -96,31 +97,57 @@ async function activitiesOf(ask: Ask, number: string, signal: AbortSignal): Prom
   }
 }
 
-/**
- * Calls wait for their turn before the time of the policy runs: `running` bounds how many are under way, `starts` when they may begin. A
- * call that is made again takes a start of its own, before those that wait for their first.
- */
+/** Calls wait for their turn before the time of the policy runs; one that is made again takes a turn of its own, before those that wait for their first. */
 function openAsk(options: MagdaOptions): Ask {
   const running = new PQueue({ concurrency: options.concurrency });
-  const starts = new PQueue({ strict: true, interval: WINDOW_MS, intervalCap: options.perSecond });
+  const takeTurn = openTurns(options.perSecond);
   const sign = options.signing === null ? null : signer(options.signing);
   const policies: Readonly<Record<Service, Policy>> = { GeefOnderneming: options.policy.companies, GeefTewerkstelling: options.policy.employment };
-  const start = (signal: AbortSignal, priority: number): Promise<void> => starts.add(async () => {}, { signal, priority });
+
+  async function inTurn(service: Service, number: string, signal: AbortSignal): ReturnType<Ask> {
+    const policy = policies[service];
+    let first = policy.state() === "OPEN" ? null : await takeTurn(signal, 0);
+    try {
+      return await policy.execute(async (attempt) => {
+        const end = first ?? (await takeTurn(attempt, 1));
+        first = null;
+        try {
+          return await call(options, sign, { service, number, signal: attempt });
+        } finally {
+          end();
+        }
+      }, signal);
+    } finally {
+      first?.();
+    }
+  }
 
   return async (service, number, signal) => {
     try {
-      return await running.add(async () => {
-        if (policies[service].state() !== "OPEN") await start(signal, 0);
-        let attempts = 0;
-        return policies[service].execute(async (attempt) => {
-          if (attempts++ > 0) await start(attempt, 1);
-          return call(options, sign, { service, number, signal: attempt });
-        }, signal);
-      }, { signal });
+      return await running.add(() => inTurn(service, number, signal), { signal });
     } catch (error) {
       if (signal.aborted && !(error instanceof SourceFault)) throw new SourceFault("CANCELLED", "The look-up was ended", { isRetryable: false, cause: error });
       throw error;
     }
+  };
+}
+
+/**
+ * So many turns, each of which is free again a second after the call that took it has ended. The platform counts when requests arrive, which is
+ * between begin and end: so no more than these arrive within any second, however long connecting or the way takes.
+ */
+function openTurns(perSecond: number): (signal: AbortSignal, priority: number) => Promise<() => void> {
+  const turns = new PQueue({ concurrency: perSecond });
+  return async (signal, priority) => {
+    const [taken, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const turn = async (): Promise<void> => {
+      taken.resolve();
+      await ended.promise;
+      await sleep(SECOND_MS);
+    };
+    turns.add(turn, { signal, priority }).catch(taken.reject);
+    await taken.promise;
+    return ended.resolve;
   };
 }
 
@@ -129,12 +156,12 @@ type Call = { readonly service: Service; readonly number: string; readonly signa
 async function call(options: MagdaOptions, sign: ((envelope: string) => string) | null, { service, number, signal }: Call): ReturnType<Ask> {
   const { now, calls, metrics } = options;
   const [referte, at, began] = [randomUUID(), now(), performance.now()];
-  await account(calls.begin({ referte, service, enterpriseNumber: number, calledAt: at }));
+  await account(calls.announce({ referte, service, enterpriseNumber: number, calledAt: at }));
   metrics.observeBatch(service, 1);
   const ended = async (outcome: string): Promise<void> => {
     const milliseconds = performance.now() - began;
     metrics.observeCall(service, outcome, milliseconds / 1000);
-    await account(calls.end(referte, outcome, milliseconds));
+    await account(calls.conclude(referte, outcome, milliseconds));
   };
   try {
     const plain = envelope({ service, number, referte, sender: options.sender, capacity: options.capacity, at });

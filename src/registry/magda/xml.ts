@@ -5,7 +5,19 @@ import { SourceFault } from "../source-fault.ts";
 export type Xml = string | { readonly [name: string]: Xml | readonly Xml[] | undefined };
 
 const MAX_DEPTH = 64;
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "@", removeNSPrefix: true, parseTagValue: false, parseAttributeValue: false, ignoreDeclaration: true, ignorePiTags: true });
+const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: "@",
+  removeNSPrefix: true,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+  maxNestedTags: MAX_DEPTH,
+  // The library's own leaves character references (&#233;) as they are.
+  entityDecoder: { decode: decodeReferences, setExternalEntities: () => {}, addInputEntities: () => {}, reset: () => {}, setXmlVersion: () => {} },
+});
 
 /**
  * Reads a document that somebody else wrote. Refused as UNREADABLE: what is not UTF-8 or not well-formed, document types and entities of its
@@ -14,10 +26,15 @@ const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "@"
 export function parseXml(body: Uint8Array): Xml {
   const text = decode(body);
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw unreadable("has a document type or entities of its own");
-  if (isTooDeep(text)) throw unreadable("is nested too deep");
   if (XMLValidator.validate(text) !== true) throw unreadable("is not well-formed");
+  const document = parse(text);
+  if (Object.values(document).flat().length !== 1) throw unreadable("has more than one root");
+  return document;
+}
+
+function parse(text: string): Exclude<Xml, string> {
   try {
-    return parser.parse(text) as Xml;
+    return parser.parse(text) as Exclude<Xml, string>;
   } catch {
     throw unreadable("can't be read");
   }
@@ -59,14 +76,12 @@ function decodeUtf8(body: Uint8Array): string {
   }
 }
 
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (const [tag] of text.matchAll(/<[/A-Za-z_][^>]*>/g)) {
-    if (tag.startsWith("</")) depth -= 1;
-    else if (!tag.endsWith("/>")) depth += 1;
-    if (depth > MAX_DEPTH) return true;
-  }
-  return false;
+function decodeReferences(text: string): string {
+  return text.replaceAll(/&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([0-9a-f]{1,6}));/gi, (reference: string, name?: string, decimal?: string, hexadecimal?: string) => {
+    if (name !== undefined) return entities[name] ?? reference;
+    const point = decimal === undefined ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
+    return point > 0 && point <= 0x10_ff_ff ? String.fromCodePoint(point) : reference;
+  });
 }
 
 function unreadable(what: string): SourceFault {

@@ -7,16 +7,13 @@ import type { CompanyRecord, Outcome, RecordEstablishment, RegistrySource, Unava
 import { newestByNumber, parentOf, toCompany, toEstablishment, type MapOptions, type UnreadKind } from "./company-mapper.ts";
 import { openItems, type FetchFeatures } from "./items.ts";
 
-/** What is counted besides the figures of every source: properties that are set and could not be read, by what they are. */
-export type UnreadMetrics = { readonly countUnread: (kind: UnreadKind) => void };
-
 export type VkboOptions = {
   /** The items of the collection: https://geo.api.vlaanderen.be/VKBO/ogc/features/v1/collections/Vkbo/items. */
   readonly url: string;
   /** Closed with the source. */
   readonly http: Http;
   readonly policy: Policy;
-  readonly metrics: SourceMetrics & Partial<UnreadMetrics>;
+  readonly metrics: SourceMetrics;
   readonly now: () => Date;
 };
 
@@ -46,7 +43,7 @@ export function vkboSource(options: VkboOptions): RegistrySource {
     try {
       const enterprises = newestByNumber(await fetchFeatures("ENTERPRISES", numbers, signal));
       const retrievedAt = options.now();
-      const mapping = { day: brusselsDay(retrievedAt), onUnread: (kind: UnreadKind) => metrics.countUnread?.(kind) };
+      const mapping = { day: brusselsDay(retrievedAt), onUnread: (kind: UnreadKind) => metrics.countUnread(kind) };
       const companies = new Map([...enterprises].map(([number, feature]) => [number, toCompany(feature, mapping)]));
       const units = await fetchUnits(fetchFeatures, [...companies.keys()], mapping, signal);
       return numbers.map((number) => {

@@ -8,13 +8,12 @@ import type { Plan } from "../plan.ts";
 
 /** Reckons plans by SQL, all of one call in one statement; the reference for every other engine. `run` throws DataMoved. */
 export function postgresEngine({ db, run }: Pick<Handle, "db" | "run">): Engine {
-  const countsAt = remembered((_version: string) => findDayCounts(db));
-  const companiesAt = remembered((_load: number) => countCompanies(db));
+  const countsAt = remembered((_version: string) => Promise.all([findDayCounts(db), countCompanies(db)]));
   return {
     name: "postgres",
     pin: async () => {
       const version = await findDataVersion(db);
-      const [facts, companies] = await Promise.all([countsAt(version.id), companiesAt(lastLoadOf(version))]);
+      const [facts, companies] = await countsAt(version.id);
       return { engine: "postgres", version, facts, companies, release: () => {}, run: (plans, signal) => runPlans(run, version, plans, signal) };
     },
   };
@@ -29,8 +28,8 @@ async function runPlans(run: Handle["run"], version: DataVersion, plans: readonl
 }
 
 /** Keeps the last value, by its key; those who ask at the same time wait for the same one. What failed is tried again. */
-function remembered<Key, Value>(find: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
-  let last: { readonly key: Key; readonly value: Promise<Value> } | undefined;
+function remembered<Value>(find: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
+  let last: { readonly key: string; readonly value: Promise<Value> } | undefined;
   return async (key) => {
     const known = last?.key === key ? last : { key, value: find(key) };
     last = known;

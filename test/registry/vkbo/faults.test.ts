@@ -51,15 +51,15 @@ const cases = [...outages, ...wrongAnswers.map((fault) => [fault, "WRONG_ANSWER"
 
 describe("a source that fails", () => {
   it.each(cases)("with %s is %s for all numbers of the call, never not found", async (fault, reason) => {
-    const { ask, stub } = await openAsking({ policy: { timeoutMs: 800 } });
+    const { ask, stub } = await openAsking({ policy: { timeoutMs: reason === "TIMEOUT" ? 400 : 5000 } });
     const numbers = numbersOf(3);
     stub.fail(fault, { times: 60, service: "ENTERPRISES" });
     expect([...(await ask(numbers))]).toEqual(numbers.map((number) => [number, { outcome: "UNAVAILABLE", reason, retryAfterSeconds: 30 }]));
     expect(stub.calls.filter(({ service }) => service === "ESTABLISHMENTS")).toEqual([]);
   });
 
-  it.each(cases)("with %s at the units leaves the companies found, and their units unsaid", async (fault) => {
-    const { ask, stub } = await openAsking({ policy: { timeoutMs: 800 } });
+  it.each(cases)("with %s at the units leaves the companies found, and their units unsaid", async (fault, reason) => {
+    const { ask, stub } = await openAsking({ policy: { timeoutMs: reason === "TIMEOUT" ? 400 : 5000 } });
     const numbers = numbersOf(3);
     stub.fail(fault, { times: 60, service: "ESTABLISHMENTS" });
     const outcomes = await ask(numbers);
