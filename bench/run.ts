@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { benchBreakdowns } from "./breakdowns/bench.ts";
 import { MissingPackage } from "./breakdowns/packages.ts";
 import { benchFollow } from "./follow/bench.ts";
+import { benchLookUp } from "./look-up/bench.ts";
 import { benchRegister } from "./register/bench.ts";
 
 const { values, positionals } = parseArgs({
@@ -25,7 +26,9 @@ if (name === "register") {
   });
 } else if (name === "follow") {
   await benchFollow(Number(values.dossiers));
+} else if (name === "look-up") {
+  await benchLookUp();
 } else {
-  console.error("Usage: npm run bench -- register [--enterprises 2000000] [--rounds 2] | follow [--dossiers 1000000] | breakdowns [--dossiers 1000000] [--rounds 3] [--seconds 5]");
+  console.error("Usage: npm run bench -- look-up | register [--enterprises 2000000] [--rounds 2] | follow [--dossiers 1000000] | breakdowns [--dossiers 1000000] [--rounds 3] [--seconds 5]");
   process.exitCode = 2;
 }

@@ -10,10 +10,14 @@ import { finding, NOON, numbersFrom, programmedSource, registerOver, type Answer
 
 const database = await freshDatabase();
 
-/** Answers that come when they are let go. */
-function held(answering: Answering = finding()) {
+/** Answers that come when they are let go, or given up. */
+function held() {
   const { promise, resolve } = Promise.withResolvers<void>();
-  return { letGo: resolve, answering: (async (numbers, signal) => promise.then(() => answering(numbers, signal))) satisfies Answering };
+  const answering: Answering = (numbers, signal) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
+    return promise.then(() => finding()(numbers, signal));
+  };
+  return { letGo: resolve, answering };
 }
 
 describe("a call", () => {

@@ -94,15 +94,15 @@ function questionOf(body: string): Pick<Asked, "service" | "number" | "referte">
   return { service, number: textAt(question, "Inhoud", "Criteria", "Ondernemingsnummer") ?? "", referte: textAt(question, "Referte") ?? "" };
 }
 
-function accounts(asked: readonly Asked[], { begin, end }: Partial<CallRecord> = {}) {
+function accounts(asked: readonly Asked[], { announce, conclude }: Partial<CallRecord> = {}) {
   const calls: Accounted[] = [];
   const record: CallRecord = {
     announce: async (call) => {
-      await begin?.(call);
+      await announce?.(call);
       calls.push({ ...call, outcome: null, milliseconds: null, askedAtBegin: asked.filter(({ referte }) => referte === call.referte).length });
     },
     conclude: async (referte, outcome, milliseconds) => {
-      await end?.(referte, outcome, milliseconds);
+      await conclude?.(referte, outcome, milliseconds);
       const call = calls.find((each) => each.referte === referte);
       if (call === undefined) throw new Error("A call ended that did not begin");
       Object.assign(call, { outcome, milliseconds });

@@ -111,7 +111,7 @@ describe("accounting", () => {
   });
 
   it("that can't end means that the answer is not used", async () => {
-    const { ask, asked } = await openAsking({ calls: { end: () => Promise.reject(new Error("no database")) } });
+    const { ask, asked } = await openAsking({ calls: { conclude: () => Promise.reject(new Error("no database")) } });
     expect((await ask([ONE])).get(ONE)).toMatchObject({ outcome: "UNAVAILABLE", reason: "STORE_FAILED" });
     expect(asked).toHaveLength(2);
   });
@@ -221,7 +221,7 @@ describe("faults", () => {
   it("say nothing of what came", async () => {
     const canary = "Kanarie Kwispel";
     const begun: unknown[] = [];
-    const { ask, calls } = await openAsking({ answers: companies(() => soapFault(`${canary} 85073003328`)), calls: { end: async (...given) => void begun.push(given) } });
+    const { ask, calls } = await openAsking({ answers: companies(() => soapFault(`${canary} 85073003328`)), calls: { conclude: async (...given) => void begun.push(given) } });
     const text = JSON.stringify([...(await ask([ONE])), calls, begun]);
     expect(text).toContain("MAGDA_UNKNOWN");
     expect(text).not.toMatch(/Kanarie|85073003328/);

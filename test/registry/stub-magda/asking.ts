@@ -4,6 +4,7 @@ import type { TLSSocket } from "node:tls";
 import { afterAll, onTestFinished } from "vitest";
 import { SignedXml } from "xml-crypto";
 import type { PemPair } from "../../support/stub-magda/certificates.ts";
+import type { StubService } from "../../support/stub-magda/request.ts";
 import { startMagdaStub, type MagdaStub, type StubOptions } from "../../support/stub-magda/stub.ts";
 
 export type Reply = { readonly status: number; readonly type: string; readonly text: string };
@@ -28,8 +29,10 @@ export async function startedStub(options?: StubOptions): Promise<MagdaStub> {
 export const everything = "<Basisgegevens>1</Basisgegevens><Rechtstoestanden>1</Rechtstoestanden><Vestigingen><Aanduiding>1</Aanduiding><Details>1</Details></Vestigingen><Activiteiten>1</Activiteiten>";
 export const history = "<Datums><Periode><Begin>2007-12-31</Begin><Einde>2099-12-31</Einde></Periode></Datums>";
 
+type RequestOptions = { readonly service?: StubService; readonly criteria?: string; readonly referte?: string; readonly taal?: string };
+
 /** A request, not signed. `criteria` is what follows the number. */
-export function requestOf(number: string, { service = "GeefOnderneming", criteria = everything + history, referte = randomUUID() as string, taal = "<Taal>nl</Taal>" } = {}): string {
+export function requestOf(number: string, { service = "GeefOnderneming", criteria = everything + history, referte = randomUUID(), taal = "<Taal>nl</Taal>" }: RequestOptions = {}): string {
   const namespace = `http://webservice.${service.toLowerCase()}dienst-02_00.onderneming-02_00.vip.vlaanderen.be`;
   const from = `<Afzender><Identificatie>tests.example</Identificatie><Referte>${referte}</Referte><Hoedanigheid>7</Hoedanigheid></Afzender>`;
   const context = `<Context><Naam>${service}</Naam><Versie>02.00.0000</Versie><Bericht><Type>VRAAG</Type><Tijdstip><Datum>2025-05-06</Datum><Tijd>10:11:12.131</Tijd></Tijdstip>${from}</Bericht></Context>`;
@@ -77,6 +80,6 @@ export async function send(stub: MagdaStub, body: string, url: string = stub.url
 }
 
 /** Asks as it has to be. */
-export async function ask(stub: MagdaStub, number: string, options: Parameters<typeof requestOf>[1] = {}): Promise<Reply> {
+export async function ask(stub: MagdaStub, number: string, options: RequestOptions = {}): Promise<Reply> {
   return send(stub, sign(requestOf(number, options), stub.certificates.client), options.service === "GeefTewerkstelling" ? stub.employmentUrl : stub.url);
 }

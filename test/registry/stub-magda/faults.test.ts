@@ -14,7 +14,7 @@ async function failing(fault: StubFault): Promise<Reply> {
   return ask(stub, number, { referte: "r1" });
 }
 
-/** Status, bytes and how it ended, after at most `forMs`. */
+/** Status, bytes and how it ended, at most `forMs` after the call has come. */
 async function watch(stub: MagdaStub, forMs: number): Promise<{ readonly status: number | null; readonly bytes: number; readonly end: "ENDED" | "RESET" | "OPEN" }> {
   const { ca, client } = stub.certificates;
   let [status, bytes]: [number | null, number] = [null, 0];
@@ -24,7 +24,12 @@ async function watch(stub: MagdaStub, forMs: number): Promise<{ readonly status:
       response.on("data", (chunk: Buffer) => (bytes += chunk.length)).on("end", () => resolve("ENDED")).on("error", () => resolve("RESET"));
     });
     sending.on("error", () => resolve("RESET")).end(sign(requestOf(number), client));
-    setTimeout(() => resolve("OPEN"), forMs).unref();
+    const before = stub.calls.length;
+    const waiting = setInterval(() => {
+      if (stub.calls.length === before) return;
+      clearInterval(waiting);
+      setTimeout(() => resolve("OPEN"), forMs).unref();
+    }, 5).unref();
   });
   return { status, bytes, end };
 }
@@ -61,7 +66,7 @@ describe("a fault of the stub", () => {
   });
 
   it("is a connection that says nothing, little, or ends", async () => {
-    const [never, drip, before, mid] = await Promise.all([watching("never-answers", 400), watching("slow-drip", 400), watching("reset-before"), watching("reset-mid")]);
+    const [never, drip, before, mid] = await Promise.all([watching("never-answers", 400), watching("slow-drip", 700), watching("reset-before"), watching("reset-mid")]);
     expect(never).toEqual({ status: null, bytes: 0, end: "OPEN" });
     expect(drip).toMatchObject({ status: 200, end: "OPEN" });
     expect(drip.bytes).toBeGreaterThan(2);
