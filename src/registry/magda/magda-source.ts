@@ -134,18 +134,23 @@ function openAsk(options: MagdaOptions): Ask {
 
 /**
  * So many turns, each of which is free again a second after the call that took it has ended. The platform counts when requests arrive, which is
- * between begin and end: so no more than these arrive within any second, however long connecting or the way takes.
+ * between begin and end: so no more than these arrive within any second, however long connecting or the way takes. A signal that ends gives up
+ * the wait, not a turn that was taken: its call may have arrived.
  */
 function openTurns(perSecond: number): (signal: AbortSignal, priority: number) => Promise<() => void> {
   const turns = new PQueue({ concurrency: perSecond });
   return async (signal, priority) => {
-    const [taken, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const [taken, ended, waiting] = [Promise.withResolvers<void>(), Promise.withResolvers<void>(), new AbortController()];
+    const stopWaiting = (): void => waiting.abort(signal.reason);
     const turn = async (): Promise<void> => {
+      signal.removeEventListener("abort", stopWaiting);
       taken.resolve();
       await ended.promise;
       await sleep(SECOND_MS);
     };
-    turns.add(turn, { signal, priority }).catch(taken.reject);
+    if (signal.aborted) stopWaiting();
+    signal.addEventListener("abort", stopWaiting, { once: true });
+    turns.add(turn, { signal: waiting.signal, priority }).catch(taken.reject);
     await taken.promise;
     return ended.resolve;
   };

@@ -51,7 +51,7 @@ export function child(from: Xml | undefined, ...path: readonly string[]): Xml | 
 export function children(from: Xml | undefined, name: string): readonly Xml[] {
   if (typeof from !== "object" || !Object.hasOwn(from, name)) return [];
   const found = from[name];
-  return found === undefined ? [] : ([found].flat() as readonly Xml[]);
+  return found === undefined ? [] : [found].flat();
 }
 
 /** The text of an element or attribute below; null when it is missing or blank. */

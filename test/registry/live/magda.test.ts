@@ -40,9 +40,10 @@ describe("a service with MAGDA behind it", async () => {
   });
 
   it("asks each number once of each service, and never more than ten within a second", () => {
-    const of = (service: string): readonly (string | null)[] => stub.calls.filter((call) => call.service === service).map(({ number }) => number);
-    expect(of("GeefOnderneming").toSorted()).toEqual(wanted);
-    expect(of("GeefTewerkstelling").toSorted()).toEqual(wanted);
+    for (const service of ["GeefOnderneming", "GeefTewerkstelling"]) {
+      const asked = stub.calls.filter((call) => call.service === service).map(({ number }) => number ?? "");
+      expect(asked.toSorted()).toEqual(wanted);
+    }
     expect(mostWithinASecond(stub)).toBeLessThanOrEqual(10);
   });
 
@@ -56,7 +57,7 @@ describe("a service with MAGDA behind it", async () => {
 
   it("has accounted for every call by its Referte", async () => {
     const rows = await database.sql<{ referte: string; outcome: string }[]>`select referte, outcome from registry_call`;
-    expect(rows.map(({ referte }) => referte).toSorted()).toEqual(stub.calls.map(({ referte }) => referte).toSorted());
+    expect(rows.map(({ referte }) => referte).toSorted()).toEqual(stub.calls.map(({ referte }) => referte ?? "").toSorted());
     expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(["FOUND", "NOT_FOUND"]));
   });
 

@@ -136,12 +136,13 @@ describe("the status", () => {
 });
 
 describe("history, by the day", () => {
-  const [before, after]: readonly Days[] = [["1990-01-01", "2009-12-31"], ["2010-01-01"]];
+  const before: Days = ["1990-01-01", "2009-12-31"];
+  const after: Days = ["2010-01-01"];
   const history = [
     el("Namen", el("MaatschappelijkeNamen", name("MaatschappelijkeNaam", "Nieuw", "nl", after), name("MaatschappelijkeNaam", "Oud", "nl", before)), el("AfgekorteNamen", name("AfgekorteNaam", "O", "nl", before))),
     el("Adressen", address("44021", { days: after }), address("24062", { days: before })),
-    el("Rechtsvormen", dated("Rechtsvorm", after ?? [null], el("Code", "610")), dated("Rechtsvorm", before ?? [null], el("Code", "015"))),
-    el("Rechtstoestanden", dated("Rechtstoestand", after ?? [null], el("Code", "000")), dated("Rechtstoestand", before ?? [null], el("Code", "001"))),
+    el("Rechtsvormen", dated("Rechtsvorm", after, el("Code", "610")), dated("Rechtsvorm", before, el("Code", "015"))),
+    el("Rechtstoestanden", dated("Rechtstoestand", after, el("Code", "000")), dated("Rechtstoestand", before, el("Code", "001"))),
   ];
 
   it.each([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { enterpriseNumber } from "../../support/fixtures.ts";
-import { mostWithin, openAsking } from "./asking.ts";
+import { until } from "../transport/service.ts";
+import { mostWithin, openAsking, plainAnswer } from "./asking.ts";
 import { soapFault } from "./messages.ts";
 
 const numbersOf = (count: number) => Array.from({ length: count }, (_, index) => enterpriseNumber(index + 1));
@@ -39,5 +40,17 @@ describe("the limits of the platform", () => {
     expect([...outcomes.values()].map(({ outcome }) => outcome)).toEqual(Array.from({ length: 12 }, () => "FOUND"));
     expect(asked).toHaveLength(48);
     expect(mostWithin(asked.map(({ at }) => at), 1000)).toBeLessThanOrEqual(10);
+  });
+
+  it("calls that were given up count too", async () => {
+    const { ask, asked } = await openAsking({ perSecond: 4, answers: (each) => ({ ...plainAnswer(each), afterMs: each.number === enterpriseNumber(99) ? 0 : 2000 }) });
+    const ending = new AbortController();
+    const given = ask(numbersOf(10), ending.signal);
+    await until(() => asked.length === 4);
+    ending.abort();
+    await given;
+    expect((await ask([enterpriseNumber(99)])).get(enterpriseNumber(99))?.outcome).toBe("FOUND");
+    expect(asked).toHaveLength(6);
+    expect(mostWithin(asked.map(({ at }) => at), 1000)).toBe(4);
   });
 });

@@ -101,11 +101,11 @@ describe("accounting", () => {
 
   it("that can't begin means that no call is made, and is not tried again", async () => {
     let begins = 0;
-    const begin = async (): Promise<void> => {
+    const announce = async (): Promise<void> => {
       begins++;
       throw new Error("no database");
     };
-    const { ask, asked } = await openAsking({ policy: { retries: 2 }, calls: { begin } });
+    const { ask, asked } = await openAsking({ policy: { retries: 2 }, calls: { announce } });
     expect((await ask([ONE, TWO])).get(TWO)).toMatchObject({ outcome: "UNAVAILABLE", reason: "STORE_FAILED" });
     expect([asked.length, begins]).toEqual([0, 4]);
   });
