@@ -1,7 +1,7 @@
 import type { Sql } from "../../src/db/connect.ts";
 
 /** Columns that say when and in what order something was written, not what. */
-const VOLATILE = ["id", "loaded_at", "seq", "at", "by", "load_id", "report"];
+const VOLATILE = ["id", "loaded_at", "seq", "at", "by", "load_id", "report", "slot"];
 
 /**
  * Rows and a checksum of every table of the database by `schema.table`, whatever schema it lies in, so that a leftover shows. Order of

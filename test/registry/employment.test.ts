@@ -15,7 +15,7 @@ describe("workforce classes", async () => {
     const { seconds: _, ...counts } = await importEmployment({ target: db.target, file, onProgress: () => {} });
     return counts;
   };
-  const rows = () => db.sql`select * from employment order by enterprise_number, year, quarter`;
+  const rows = () => db.sql`select enterprise_number, year, quarter, class from employment order by enterprise_number, year, quarter`;
 
   it("need a register, whose nature they take", async () => {
     await expect(importText("enterprise_number,year,quarter,class\n")).rejects.toMatchObject({ code: "INVALID_FILE", message: "employment.csv: no register is loaded. Import a register first." });

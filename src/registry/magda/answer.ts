@@ -1,6 +1,6 @@
 import { SourceFault } from "../source-fault.ts";
 import type { Service } from "./envelope.ts";
-import { child, children, textAt, type Xml } from "./xml.ts";
+import { children, textAt, type Xml } from "./xml.ts";
 
 /** What a service answered: the content, or that there is none for the number. */
 export type Content = { readonly found: Xml } | { readonly found: null };
@@ -9,25 +9,34 @@ const RETRYABLE: ReadonlySet<string> = new Set(["99995", "99996", "60009"]);
 const NOTHING: ReadonlySet<string> = new Set(["40046", "30001"]);
 
 /**
- * The Inhoud of the one Antwoord to our question. Throws WRONG_ANSWER for what answers another question or none, and MAGDA_ with the code of
- * the exception that came instead, be it of the answer, the reply or the transport (SOAP Fault).
+ * The Inhoud of the one Antwoord to our question. Throws WRONG_ANSWER for what answers another question or none, or more than once, and MAGDA_
+ * with the code of the exception that came instead, be it of the answer, the reply or the transport (SOAP Fault). A number is not found only
+ * where nothing failed besides, and nothing was found.
  */
 export function contentOf(document: Xml, service: Service, referte: string): Content {
-  const body = child(document, "Envelope", "Body");
-  const fault = child(body, "Fault");
+  const body = onlyOf(document, "Envelope", "Body");
+  const fault = onlyOf(body, "Fault");
   if (fault !== undefined) throw faultOf(/\b\d{5}\b/.exec(textAt(fault, "faultstring") ?? "")?.[0] ?? "FAULT");
-  const reply = child(body, `${service}Response`, "Repliek");
+  const reply = onlyOf(body, `${service}Response`, "Repliek");
   if (reply === undefined) throw wrongAnswer("is of another service");
-  const answers = children(child(reply, "Antwoorden"), "Antwoord");
-  const [answer] = answers;
-  if (answers.length > 1 || (answer !== undefined && textAt(answer, "Referte") !== referte)) throw wrongAnswer("is to another question");
-  const content = child(answer, "Inhoud") ?? "";
+  const answer = onlyOf(reply, "Antwoorden", "Antwoord");
+  if (answer !== undefined && textAt(answer, "Referte") !== referte) throw wrongAnswer("is to another question");
+  const content = onlyOf(answer, "Inhoud") ?? "";
   const exceptions = [...exceptionsOf(reply), ...exceptionsOf(answer)];
-  if (exceptions.some(({ code, type }) => NOTHING.has(code) && (type === "FOUT" || content === ""))) return { found: null };
-  const failure = exceptions.find(({ type }) => type === "FOUT") ?? (content === "" ? exceptions[0] : undefined);
+  const failure = exceptions.find(({ code, type }) => type === "FOUT" && !NOTHING.has(code));
   if (failure !== undefined) throw faultOf(failure.code);
-  if (content === "") throw wrongAnswer("is empty");
-  return { found: content };
+  const nothing = exceptions.find(({ code, type }) => NOTHING.has(code) && (type === "FOUT" || content === ""));
+  if (nothing !== undefined && content !== "") throw wrongAnswer("says both that something was found and that nothing was");
+  if (nothing !== undefined) return { found: null };
+  if (content !== "") return { found: content };
+  throw exceptions[0] === undefined ? wrongAnswer("is empty") : faultOf(exceptions[0].code);
+}
+
+/** The one element of a name path; undefined when there is none. */
+function onlyOf(from: Xml | undefined, ...path: readonly string[]): Xml | undefined {
+  const [found, ...others] = path.reduce<readonly Xml[]>((all, name) => all.flatMap((each) => children(each, name)), from === undefined ? [] : [from]);
+  if (others.length > 0) throw wrongAnswer(`has more than one ${path.at(-1) ?? "root"}`);
+  return found;
 }
 
 /** An answer that is not to what was asked. */
@@ -36,7 +45,7 @@ export function wrongAnswer(what: string): SourceFault {
 }
 
 function exceptionsOf(parent: Xml | undefined): readonly { readonly code: string; readonly type: string }[] {
-  return children(child(parent, "Uitzonderingen"), "Uitzondering").map((each) => ({ code: textAt(each, "Identificatie") ?? "UNKNOWN", type: textAt(each, "Type") ?? "FOUT" }));
+  return children(parent, "Uitzonderingen").flatMap((list) => children(list, "Uitzondering")).map((each) => ({ code: textAt(each, "Identificatie") ?? "UNKNOWN", type: textAt(each, "Type") ?? "FOUT" }));
 }
 
 /** Codes of a question that is wrong in itself say nothing about the source: bad numbers and periods, nothing found, invalid data. */

@@ -22,23 +22,25 @@ const classifications: Readonly<Record<string, RecordActivity["classification"]>
 
 /**
  * What an Inhoud of GeefOnderneming says of an enterprise on a day. Persons, streets and contacts that come are not read. Lists that are not
- * there say nothing: one of units or activities that ended comes with its dates. Throws WRONG_ANSWER when it is about another number.
+ * there say nothing: one of units or activities that ended comes with its dates. Of an enterprise that ended all is as on its last day. Throws WRONG_ANSWER when it is about another number.
  */
 export function readCompany(content: Xml, number: string, day: Day): CompanyRecord {
   const company = entityOf(content, number, "1");
   const status = textAt(company, "StatusKBO", "Code") ?? "AC";
   const legalType = textAt(company, "SoortOnderneming", "Code");
+  const endedOn = ENDED.has(status) ? (endOf(company, day) ?? day) : null;
+  const at = endedOn ?? day;
   return {
     number,
     status,
-    endedOn: ENDED.has(status) ? (endOf(company, day) ?? day) : null,
+    endedOn,
     legalType: legalType !== null && NATURAL_AND_LEGAL.has(legalType) ? legalType : null,
-    legalForm: textAt(currentOf(children(child(company, "Rechtsvormen"), "Rechtsvorm"), day), "Code"),
-    legalSituation: textAt(currentOf(children(child(company, "Rechtstoestanden"), "Rechtstoestand"), day), "Code"),
+    legalForm: textAt(currentOf(children(child(company, "Rechtsvormen"), "Rechtsvorm"), at), "Code"),
+    legalSituation: textAt(currentOf(children(child(company, "Rechtstoestanden"), "Rechtstoestand"), at), "Code"),
     startedOn: dayAt(company, "Start", "Datum"),
-    names: legalType === "2" ? namesOf(child(company, "Namen"), day) : [],
-    municipality: municipalityOf(company, SEAT, day),
-    activities: activitiesOf(company, day),
+    names: legalType === "2" ? namesOf(child(company, "Namen"), at) : [],
+    municipality: municipalityOf(company, SEAT, at),
+    activities: activitiesOf(company, at),
     establishments: establishmentsOf(company, day),
     employment: null,
   };

@@ -1,19 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import PQueue from "p-queue";
+import type { Day } from "../../domain/day.ts";
 import { brusselsDay } from "../../domain/moment.ts";
 import type { CallRecord } from "../calls.ts";
-import type { Http } from "../http.ts";
+import { statusFault } from "../http-faults.ts";
+import type { Http, HttpAnswer } from "../http.ts";
 import type { SourceMetrics } from "../metrics.ts";
 import type { Policy } from "../policy.ts";
 import { SourceFault } from "../source-fault.ts";
-import type { CompanyRecord, Outcome, RecordEmployment, RecordEstablishment, RegistrySource, Unavailable } from "../source.ts";
-import { contentOf, type Content } from "./answer.ts";
+import type { CompanyRecord, Outcome, RecordEstablishment, RegistrySource, Unavailable } from "../source.ts";
+import { contentOf } from "./answer.ts";
 import { readCompany, readUnitActivities } from "./company-answer.ts";
 import { readEmployment } from "./employment-answer.ts";
 import { envelope, services, type Service } from "./envelope.ts";
 import { signer, type SigningPair } from "./sign.ts";
-import { parseXml } from "./xml.ts";
+import { parseXml, type Xml } from "./xml.ts";
 
 export type MagdaOptions = {
   /** GeefOnderneming 02.00. */
@@ -39,7 +41,11 @@ export type MagdaOptions = {
   readonly calls: CallRecord;
 };
 
-type Ask = (service: Service, number: string, signal: AbortSignal) => Promise<Content & { readonly referte: string; readonly retrievedAt: Date }>;
+/** A question; `read` makes of the content what is wanted of it, and its faults are those of the call. */
+type Question<T> = { readonly service: Service; readonly number: string; readonly signal: AbortSignal; readonly read: (content: Xml, day: Day) => T };
+/** What came of it; null for nothing. */
+type Answered<T> = { readonly found: T | null; readonly referte: string; readonly retrievedAt: Date };
+type Ask = <T>(question: Question<T>) => Promise<Answered<T>>;
 
 /** A second, and what a timer may be early. */
 const SECOND_MS = 1002;
@@ -59,27 +65,22 @@ export function magdaSource(options: MagdaOptions): RegistrySource {
 }
 
 async function outcomeOf(ask: Ask, number: string, { establishmentActivities }: MagdaOptions, signal: AbortSignal): Promise<Outcome<CompanyRecord>> {
-  const employment = employmentOf(ask, number, signal);
+  const employing = orNull(ask({ service: "GeefTewerkstelling", number, signal, read: (content) => readEmployment(content, number) }));
   try {
-    const { found, referte, retrievedAt } = await ask("GeefOnderneming", number, signal);
-    if (found === null) return { outcome: "NOT_FOUND", retrievedAt, referte };
-    const company = readCompany(found, number, brusselsDay(retrievedAt));
+    const { found: company, referte, retrievedAt } = await ask({ service: "GeefOnderneming", number, signal, read: (content, day) => readCompany(content, number, day) });
+    if (company === null) return { outcome: "NOT_FOUND", retrievedAt, referte };
     const establishments = establishmentActivities ? await withActivities(ask, company.establishments, signal) : company.establishments;
-    return { outcome: "FOUND", company: { ...company, establishments, employment: await employment }, retrievedAt, extract: null, referte };
+    const answered = await employing;
+    const employment = answered === null ? null : (answered.found ?? []);
+    return { outcome: "FOUND", company: { ...company, establishments, employment }, retrievedAt, extract: null, referte };
   } catch (error) {
     return unavailable(error);
   }
 }
 
-/** Null when the service can't say: what is held stays. Empty when it knows of none. */
-async function employmentOf(ask: Ask, number: string, signal: AbortSignal): Promise<readonly RecordEmployment[] | null> {
-  try {
-    const { found } = await ask("GeefTewerkstelling", number, signal);
-    return found === null ? [] : readEmployment(found, number);
-  } catch (error) {
-    if (error instanceof SourceFault) return null;
-    throw error;
-  }
+/** Null when the service can't say, whatever the reason: what is held stays. Never rejects. */
+async function orNull<T>(asking: Promise<Answered<T>>): Promise<Answered<T> | null> {
+  return asking.catch(() => null);
 }
 
 async function withActivities(ask: Ask, units: readonly RecordEstablishment[] | null, signal: AbortSignal): Promise<readonly RecordEstablishment[] | null> {
@@ -88,13 +89,8 @@ async function withActivities(ask: Ask, units: readonly RecordEstablishment[] | 
 }
 
 async function activitiesOf(ask: Ask, number: string, signal: AbortSignal): Promise<RecordEstablishment["activities"]> {
-  try {
-    const { found, retrievedAt } = await ask("GeefOnderneming", number, signal);
-    return found === null ? null : readUnitActivities(found, number, brusselsDay(retrievedAt));
-  } catch (error) {
-    if (error instanceof SourceFault) return null;
-    throw error;
-  }
+  const answered = await orNull(ask({ service: "GeefOnderneming", number, signal, read: (content, day) => readUnitActivities(content, number, day) }));
+  return answered?.found ?? null;
 }
 
 /** Calls wait for their turn before the time of the policy runs; one that is made again takes a turn of its own, before those that wait for their first. */
@@ -104,7 +100,8 @@ function openAsk(options: MagdaOptions): Ask {
   const sign = options.signing === null ? null : signer(options.signing);
   const policies: Readonly<Record<Service, Policy>> = { GeefOnderneming: options.policy.companies, GeefTewerkstelling: options.policy.employment };
 
-  async function inTurn(service: Service, number: string, signal: AbortSignal): ReturnType<Ask> {
+  async function inTurn<T>(question: Question<T>): Promise<Answered<T>> {
+    const { service, signal } = question;
     const policy = policies[service];
     let first = policy.state() === "OPEN" ? null : await takeTurn(signal, 0);
     try {
@@ -112,7 +109,7 @@ function openAsk(options: MagdaOptions): Ask {
         const end = first ?? (await takeTurn(attempt, 1));
         first = null;
         try {
-          return await call(options, sign, { service, number, signal: attempt });
+          return await call(options, sign, { ...question, signal: attempt });
         } finally {
           end();
         }
@@ -122,9 +119,10 @@ function openAsk(options: MagdaOptions): Ask {
     }
   }
 
-  return async (service, number, signal) => {
+  return async (question) => {
+    const { signal } = question;
     try {
-      return await running.add(() => inTurn(service, number, signal), { signal });
+      return await running.add(() => inTurn(question), { signal });
     } catch (error) {
       if (signal.aborted && !(error instanceof SourceFault)) throw new SourceFault("CANCELLED", "The look-up was ended", { isRetryable: false, cause: error });
       throw error;
@@ -156,9 +154,7 @@ function openTurns(perSecond: number): (signal: AbortSignal, priority: number) =
   };
 }
 
-type Call = { readonly service: Service; readonly number: string; readonly signal: AbortSignal };
-
-async function call(options: MagdaOptions, sign: ((envelope: string) => string) | null, { service, number, signal }: Call): ReturnType<Ask> {
+async function call<T>(options: MagdaOptions, sign: ((envelope: string) => string) | null, { service, number, signal, read }: Question<T>): Promise<Answered<T>> {
   const { now, calls, metrics } = options;
   const [referte, at, began] = [randomUUID(), now(), performance.now()];
   await account(calls.announce({ referte, service, enterpriseNumber: number, calledAt: at }));
@@ -168,19 +164,23 @@ async function call(options: MagdaOptions, sign: ((envelope: string) => string) 
     metrics.observeCall(service, outcome, milliseconds / 1000);
     await account(calls.conclude(referte, outcome, milliseconds));
   };
+  let answered: Answered<T>;
   try {
     const plain = envelope({ service, number, referte, sender: options.sender, capacity: options.capacity, at });
-    const content = await answerTo(options, { service, body: sign === null ? plain : sign(plain), referte, signal });
-    await ended(content.found === null ? "NOT_FOUND" : "FOUND");
-    return { ...content, referte, retrievedAt: now() };
+    const content = contentIn(await send(options, { service, body: sign === null ? plain : sign(plain), signal }), service, referte);
+    const retrievedAt = now();
+    answered = { found: content === null ? null : read(content, brusselsDay(retrievedAt)), referte, retrievedAt };
   } catch (error) {
-    if (error instanceof SourceFault) await ended(error.code);
+    // What went wrong is what is told, also where that can't be written down.
+    if (error instanceof SourceFault) await ended(error.code).catch(() => {});
     throw error;
   }
+  await ended(answered.found === null ? "NOT_FOUND" : "FOUND");
+  return answered;
 }
 
-async function answerTo({ url, employmentUrl, http, timeoutMs }: MagdaOptions, { service, body, referte, signal }: { readonly service: Service; readonly body: string; readonly referte: string; readonly signal: AbortSignal }): Promise<Content> {
-  const answer = await http.request({
+function send({ url, employmentUrl, http, timeoutMs }: MagdaOptions, { service, body, signal }: { readonly service: Service; readonly body: string; readonly signal: AbortSignal }): Promise<HttpAnswer> {
+  return http.request({
     method: "POST",
     url: service === "GeefOnderneming" ? url : employmentUrl,
     headers: { "content-type": "text/xml; charset=utf-8", soapaction: `"${services[service].soapAction}"` },
@@ -189,7 +189,16 @@ async function answerTo({ url, employmentUrl, http, timeoutMs }: MagdaOptions, {
     timeoutMs,
     accept: MEDIA_TYPES,
   });
-  return contentOf(parseXml(answer.body), service, referte);
+}
+
+/** A 500 that says in SOAP what failed is taken at its word; any other is a platform that is down. */
+function contentIn({ status, body }: HttpAnswer, service: Service, referte: string): Xml | null {
+  try {
+    return contentOf(parseXml(body), service, referte).found;
+  } catch (error) {
+    if (status === 500 && !(error instanceof SourceFault && error.code.startsWith("MAGDA_"))) throw statusFault(500, undefined, new Date());
+    throw error;
+  }
 }
 
 /** A call that can't be accounted for is not made, or not used. */
@@ -201,7 +210,8 @@ async function account(writing: Promise<void>): Promise<void> {
   }
 }
 
+/** What is no fault of the source can only come of an answer that is otherwise than documented. */
 function unavailable(error: unknown): Unavailable {
-  if (!(error instanceof SourceFault)) throw error;
-  return { outcome: "UNAVAILABLE", reason: error.code, retryAfterSeconds: Math.max(1, Math.ceil(error.retryAfterSeconds ?? RETRY_AFTER_SECONDS)) };
+  const fault = error instanceof SourceFault ? error : null;
+  return { outcome: "UNAVAILABLE", reason: fault?.code ?? "WRONG_ANSWER", retryAfterSeconds: Math.max(1, Math.ceil(fault?.retryAfterSeconds ?? RETRY_AFTER_SECONDS)) };
 }

@@ -18,7 +18,7 @@ describe("many look-ups of the same numbers at once", () => {
   ])("ask each once, in $calls calls of $batchSize, and keep what came", async ({ batchSize, calls, first }) => {
     const source = programmedSource({ batchSize });
     source.does(finding(NOON, 20));
-    const { register } = registerOver(database, source, { waitMs: 20_000 });
+    const { register } = registerOver(database, source, { waitMs: 50_000 });
     const numbers = numbersFrom(first, 500);
     const answers = await Promise.all(Array.from({ length: 20 }, () => register.lookup(numbers, { freshness: "FRESH" })));
     for (const answer of answers) {

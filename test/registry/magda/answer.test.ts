@@ -81,6 +81,13 @@ describe("exceptions that are told apart", () => {
     expect(gistOf(reply("GeefOnderneming", [answer(REFERTE, exceptions(exception("12345", "WAARSCHUWING"), "99996"))]))).toBe("MAGDA_99996, retry, outage");
   });
 
+  it.each(["30001", "40046"])("a failure beside %s is a failure, and no word that there is nothing", (code) => {
+    for (const type of ["FOUT", "INFORMATIE"] as const) {
+      expect(gistOf(reply("GeefOnderneming", [answer(REFERTE, exceptions(exception(code, type), "60009"))]))).toBe("MAGDA_60009, retry, outage");
+      expect(gistOf(reply("GeefOnderneming", [answer(REFERTE, exceptions(exception(code, type)))], exceptions("99996")))).toBe("MAGDA_99996, retry, outage");
+    }
+  });
+
   it("a warning without an Inhoud is what came", () => {
     expect(gistOf(reply("GeefOnderneming", [answer(REFERTE, exceptions(exception("12345", "WAARSCHUWING")))]))).toBe("MAGDA_12345, no retry, outage");
   });
@@ -95,6 +102,11 @@ describe("what is no answer to the question", () => {
     ["not found, to another referte", reply("GeefOnderneming", [answer("6f0d3b8e-0000-4c1e-9f50-3b0a0e1b2c3d", exceptions("40046"))])],
     ["two answers", reply("GeefOnderneming", [answer(REFERTE, CONTENT), answer(REFERTE, CONTENT)])],
     ["two answers, one that nothing was found", reply("GeefOnderneming", [answer(REFERTE, CONTENT), answer("x", exceptions("40046"))])],
+    ["two lists of answers", reply("GeefOnderneming", [answer(REFERTE, CONTENT)]).replace("</Repliek>", `${el("Antwoorden", answer("x", CONTENT))}</Repliek>`)],
+    ["two replies", reply("GeefOnderneming", [answer(REFERTE, CONTENT)]).replace("</Repliek>", `</Repliek>${el("Repliek", el("Antwoorden", answer(REFERTE, exceptions("40046"))))}`)],
+    ["two contents", reply("GeefOnderneming", [answer(REFERTE, CONTENT, CONTENT)])],
+    ["two bodies", reply("GeefOnderneming", [answer(REFERTE, CONTENT)]).replace("</s:Body>", "</s:Body><s:Body/>")],
+    ["an Inhoud and a FOUT that nothing was found", reply("GeefOnderneming", [answer(REFERTE, CONTENT, exceptions("30001"))])],
     ["no answers", reply("GeefOnderneming", [])],
     ["an answer with nothing in it", reply("GeefOnderneming", [answer(REFERTE)])],
     ["an empty Inhoud", reply("GeefOnderneming", [answer(REFERTE, "<Inhoud/>")])],

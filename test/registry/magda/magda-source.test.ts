@@ -67,6 +67,28 @@ describe("a number", () => {
     expect((await ask([ONE])).get(ONE)).toMatchObject({ outcome: "UNAVAILABLE", reason });
   });
 
+  it.each(["<error>down</error>", "<html><br></html>", soapFault("x").replace("<s:Fault>", "<s:Other>").replace("</s:Fault>", "</s:Other>")])("is unavailable and asked again when a 500 comes with %s", async (xml) => {
+    const { ask, asked } = await openAsking({ policy: { retries: 1 }, answers: (each) => (each.service === "GeefOnderneming" ? { xml, status: 500 } : undefined) });
+    expect((await ask([ONE])).get(ONE)).toMatchObject({ outcome: "UNAVAILABLE", reason: "HTTP_500" });
+    expect(asked.filter(({ service }) => service === "GeefOnderneming")).toHaveLength(2);
+  });
+
+  it("is unavailable, and nothing is thrown, when something goes wrong on this side", async () => {
+    const unhandled: unknown[] = [];
+    const note = (error: unknown): void => void unhandled.push(error);
+    process.on("unhandledRejection", note);
+    let readings = 0;
+    const now = (): Date => {
+      if (++readings > 2) throw new Error("the clock broke");
+      return new Date("2025-07-01T12:00:00Z");
+    };
+    const { ask } = await openAsking({ now, answers: (each) => ({ ...plainAnswer(each), afterMs: each.service === "GeefTewerkstelling" ? 100 : 0 }) });
+    expect((await ask([ONE])).get(ONE)).toMatchObject({ outcome: "UNAVAILABLE", reason: "WRONG_ANSWER" });
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    process.off("unhandledRejection", note);
+    expect(unhandled).toEqual([]);
+  });
+
   it("with no numbers asks nothing", async () => {
     const { ask, asked } = await openAsking();
     expect([(await ask([])).size, asked.length]).toEqual([0, 0]);
@@ -116,7 +138,13 @@ describe("accounting", () => {
     expect(asked).toHaveLength(2);
   });
 
+  it("that can't end does not hide why the call failed", async () => {
+    const { ask } = await openAsking({ answers: companies(() => soapFault("99981 - x")), calls: { conclude: () => Promise.reject(new Error("no database")) } });
+    expect((await ask([ONE])).get(ONE)).toMatchObject({ outcome: "UNAVAILABLE", reason: "MAGDA_99981" });
+  });
+
   it.each([
+    ["WRONG_ANSWER", companies((each) => reply(each.service, [answer(each.referte, el("Inhoud", plainEnterprise(TWO)))]))],
     ["NOT_FOUND", companies((each) => nothing(each, "40046"))],
     ["MAGDA_20007", companies((each) => reply(each.service, [answer(each.referte, exceptions("20007"))]))],
     ["UNREADABLE", companies(() => "<x")],

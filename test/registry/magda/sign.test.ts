@@ -1,4 +1,4 @@
-import { createPrivateKey, X509Certificate } from "node:crypto";
+import { createPrivateKey, generateKeyPairSync, X509Certificate } from "node:crypto";
 import { generate } from "selfsigned";
 import { describe, expect, it } from "vitest";
 import { SignedXml } from "xml-crypto";
@@ -79,6 +79,9 @@ describe("the key", () => {
     ["no key", { key: "" }],
     ["a certificate in its place", { key: own.cert }],
     ["a broken key", { key: own.private.slice(0, 300) }],
+    ["the key of another certificate", { key: other.private }],
+    ["a key that is not RSA", { key: generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "pkcs8", format: "pem" }).toString() }],
+    ["a certificate that is none", { cert: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", key: own.private }],
   ])("is refused at once with %s", (_, given) => {
     let fault: unknown;
     try {
