@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { runningServer } from "../../src/db/attach.ts";
 import { connect, type Target } from "../../src/db/connect.ts";
 
@@ -47,7 +47,7 @@ describe("the embedded PostgreSQL", () => {
     const pid = databasePid();
     first.child.kill("SIGKILL");
     await untilGone();
-    expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow("ESRCH"), { timeout: 20_000, interval: 50 });
 
     const second = await serve();
     expect(await ask(second.said, "select answer from kept")).toEqual([{ answer: 42 }]);
