@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
+import { isUnavailable, unavailable } from "./outcomes.ts";
 import { openPace } from "./pace.ts";
-import type { FaultCode } from "./source-fault.ts";
 import type { CompanyRecord, Found, NotFound, RegistrySource, Unavailable } from "./source.ts";
 
 /** What a source said, by number; what it could not say is not in it. */
@@ -30,7 +30,6 @@ export type Flights<Landed> = {
 /** So many numbers are with the source at once; the others wait here, where they still fill batches that are not full. */
 const MOST_WITH_SOURCE = 500;
 const FAILURES_REMEMBERED = 10_000;
-const RETRY_AFTER_SECONDS = 5;
 
 /**
  * Asks each number once, however many want it at the same time, in batches as large as the source takes. Numbers that are wanted in one
@@ -99,16 +98,6 @@ export function openFlights<Landed>({ source, maxQueued, land, onQueued = () => 
   }
 
   return { ask, secondsLeft, close };
-}
-
-/** Whether the source could not say. */
-export function isUnavailable(outcome: unknown): outcome is Unavailable {
-  return typeof outcome === "object" && outcome !== null && "outcome" in outcome && outcome.outcome === "UNAVAILABLE";
-}
-
-/** That a number can't be had, for a reason on this side of the source. */
-export function unavailable(reason: FaultCode, retryAfterSeconds: number = RETRY_AFTER_SECONDS): Unavailable {
-  return { outcome: "UNAVAILABLE", reason, retryAfterSeconds };
 }
 
 /** What the source said and what it could not say, of each number one or the other, whatever it did. */

@@ -41,3 +41,8 @@ export class SourceFault extends Error {
     this.retryAfterSeconds = retryAfterSeconds ?? null;
   }
 }
+
+/** The source answered, but not what was asked or not in the form that is documented; asking again would not help. */
+export function wrongAnswer(message: string): SourceFault {
+  return new SourceFault("WRONG_ANSWER", message, { isRetryable: false });
+}

@@ -1,4 +1,4 @@
-import { SourceFault } from "../source-fault.ts";
+import { SourceFault, wrongAnswer } from "../source-fault.ts";
 import type { Service } from "./envelope.ts";
 import { children, textAt, type Xml } from "./xml.ts";
 
@@ -18,30 +18,25 @@ export function contentOf(document: Xml, service: Service, referte: string): Con
   const fault = onlyOf(body, "Fault");
   if (fault !== undefined) throw faultOf(/\b\d{5}\b/.exec(textAt(fault, "faultstring") ?? "")?.[0] ?? "FAULT");
   const reply = onlyOf(body, `${service}Response`, "Repliek");
-  if (reply === undefined) throw wrongAnswer("is of another service");
+  if (reply === undefined) throw wrongAnswer("The answer is of another service");
   const answer = onlyOf(reply, "Antwoorden", "Antwoord");
-  if (answer !== undefined && textAt(answer, "Referte") !== referte) throw wrongAnswer("is to another question");
+  if (answer !== undefined && textAt(answer, "Referte") !== referte) throw wrongAnswer("The answer is to another question");
   const content = onlyOf(answer, "Inhoud") ?? "";
   const exceptions = [...exceptionsOf(reply), ...exceptionsOf(answer)];
   const failure = exceptions.find(({ code, type }) => type === "FOUT" && !NOTHING.has(code));
   if (failure !== undefined) throw faultOf(failure.code);
   const nothing = exceptions.find(({ code, type }) => NOTHING.has(code) && (type === "FOUT" || content === ""));
-  if (nothing !== undefined && content !== "") throw wrongAnswer("says both that something was found and that nothing was");
+  if (nothing !== undefined && content !== "") throw wrongAnswer("The answer says both that something was found and that nothing was");
   if (nothing !== undefined) return { found: null };
   if (content !== "") return { found: content };
-  throw exceptions[0] === undefined ? wrongAnswer("is empty") : faultOf(exceptions[0].code);
+  throw exceptions[0] === undefined ? wrongAnswer("The answer is empty") : faultOf(exceptions[0].code);
 }
 
 /** The one element of a name path; undefined when there is none. */
 function onlyOf(from: Xml | undefined, ...path: readonly string[]): Xml | undefined {
   const [found, ...others] = path.reduce<readonly Xml[]>((all, name) => all.flatMap((each) => children(each, name)), from === undefined ? [] : [from]);
-  if (others.length > 0) throw wrongAnswer(`has more than one ${path.at(-1) ?? "root"}`);
+  if (others.length > 0) throw wrongAnswer(`The answer has more than one ${path.at(-1) ?? "root"}`);
   return found;
-}
-
-/** An answer that is not to what was asked. */
-export function wrongAnswer(what: string): SourceFault {
-  return new SourceFault("WRONG_ANSWER", `The answer ${what}`, { isRetryable: false });
 }
 
 function exceptionsOf(parent: Xml | undefined): readonly { readonly code: string; readonly type: string }[] {

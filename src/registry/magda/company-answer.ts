@@ -1,9 +1,8 @@
-import type { Day } from "../../domain/day.ts";
-import { isDay } from "../../domain/day.ts";
+import { isDay, type Day } from "../../domain/day.ts";
 import { isEstablishmentNumber } from "../../domain/establishment-number.ts";
 import { municipalityOn } from "../../domain/place.ts";
 import type { CompanyRecord, RecordActivities, RecordActivity, RecordEstablishment, RecordName } from "../source.ts";
-import { wrongAnswer } from "./answer.ts";
+import { wrongAnswer } from "../source-fault.ts";
 import { child, children, textAt, type Xml } from "./xml.ts";
 
 const NATURAL_AND_LEGAL: ReadonlySet<string> = new Set(["1", "2"]);
@@ -22,7 +21,8 @@ const classifications: Readonly<Record<string, RecordActivity["classification"]>
 
 /**
  * What an Inhoud of GeefOnderneming says of an enterprise on a day. Persons, streets and contacts that come are not read. Lists that are not
- * there say nothing: one of units or activities that ended comes with its dates. Of an enterprise that ended all is as on its last day. Throws WRONG_ANSWER when it is about another number.
+ * there say nothing: one of units or activities that ended comes with its dates. Of an enterprise that ended all is as on its last day. Throws
+ * WRONG_ANSWER when it is about another number.
  */
 export function readCompany(content: Xml, number: string, day: Day): CompanyRecord {
   const company = entityOf(content, number, "1");
@@ -53,8 +53,8 @@ export function readUnitActivities(content: Xml, number: string, day: Day): Reco
 
 function entityOf(content: Xml, number: string, kind: "1" | "2"): Xml {
   const entity = child(content, "Onderneming");
-  if (entity === undefined || textAt(entity, "Ondernemingsnummer")?.padStart(10, "0") !== number) throw wrongAnswer("is about another number");
-  if ((textAt(entity, "OndernemingOfVestiging", "Code") ?? kind) !== kind) throw wrongAnswer("is about another kind of entity");
+  if (entity === undefined || textAt(entity, "Ondernemingsnummer")?.padStart(10, "0") !== number) throw wrongAnswer("The answer is about another number");
+  if ((textAt(entity, "OndernemingOfVestiging", "Code") ?? kind) !== kind) throw wrongAnswer("The answer is about another kind of entity");
   return entity;
 }
 
@@ -106,7 +106,7 @@ function establishmentsOf(company: Xml, day: Day): readonly RecordEstablishment[
 
 function establishmentOf(unit: Xml, day: Day): RecordEstablishment {
   const number = textAt(unit, "Vestigingsnummer") ?? "";
-  if (!isEstablishmentNumber(number)) throw wrongAnswer("names an establishment unit with a number that is none");
+  if (!isEstablishmentNumber(number)) throw wrongAnswer("The answer names an establishment unit with a number that is none");
   const status = textAt(unit, "StatusKBO", "Code") ?? "AC";
   const end = endOf(unit, day);
   const endedOn = ENDED.has(status) ? (end ?? day) : end;

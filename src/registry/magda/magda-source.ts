@@ -7,9 +7,10 @@ import type { CallRecord } from "../calls.ts";
 import { statusFault } from "../http-faults.ts";
 import type { Http, HttpAnswer } from "../http.ts";
 import type { SourceMetrics } from "../metrics.ts";
+import { unavailableBy, wordOf } from "../outcomes.ts";
 import type { Policy } from "../policy.ts";
 import { SourceFault } from "../source-fault.ts";
-import type { CompanyRecord, Outcome, RecordEstablishment, RegistrySource, Unavailable } from "../source.ts";
+import type { CompanyRecord, Outcome, RecordEstablishment, RegistrySource } from "../source.ts";
 import { contentOf } from "./answer.ts";
 import { readCompany, readUnitActivities } from "./company-answer.ts";
 import { readEmployment } from "./employment-answer.ts";
@@ -50,7 +51,6 @@ type Ask = <T>(question: Question<T>) => Promise<Answered<T>>;
 /** A second, and what a timer may be early. */
 const SECOND_MS = 1002;
 const MEDIA_TYPES = ["text/xml", "application/soap+xml", "application/xml"];
-const RETRY_AFTER_SECONDS = 30;
 
 /** MAGDA: GeefOnderneming and GeefTewerkstelling, one number a call, never more calls than the platform takes. Each call is accounted for before it is made. */
 export function magdaSource(options: MagdaOptions): RegistrySource {
@@ -58,7 +58,7 @@ export function magdaSource(options: MagdaOptions): RegistrySource {
   const ask = openAsk(options);
   const lookup = async (numbers: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Outcome<CompanyRecord>>> => {
     const outcomes = await Promise.all(numbers.map(async (number) => [number, await outcomeOf(ask, number, options, signal)] as const));
-    for (const [, outcome] of outcomes) metrics.countNumbers(outcome.outcome === "UNAVAILABLE" ? outcome.reason : outcome.outcome, 1);
+    for (const [, outcome] of outcomes) metrics.countNumbers(wordOf(outcome), 1);
     return new Map(outcomes);
   };
   return { name: "MAGDA", batchSize: 1, lookup, close: http.close };
@@ -74,7 +74,7 @@ async function outcomeOf(ask: Ask, number: string, { establishmentActivities }: 
     const employment = answered === null ? null : (answered.found ?? []);
     return { outcome: "FOUND", company: { ...company, establishments, employment }, retrievedAt, extract: null, referte };
   } catch (error) {
-    return unavailable(error);
+    return unavailableBy(error);
   }
 }
 
@@ -208,10 +208,4 @@ async function account(writing: Promise<void>): Promise<void> {
   } catch (cause) {
     throw new SourceFault("STORE_FAILED", "The call could not be accounted for", { isRetryable: false, isOutage: false, cause });
   }
-}
-
-/** What is no fault of the source can only come of an answer that is otherwise than documented. */
-function unavailable(error: unknown): Unavailable {
-  const fault = error instanceof SourceFault ? error : null;
-  return { outcome: "UNAVAILABLE", reason: fault?.code ?? "WRONG_ANSWER", retryAfterSeconds: Math.max(1, Math.ceil(fault?.retryAfterSeconds ?? RETRY_AFTER_SECONDS)) };
 }

@@ -3,8 +3,9 @@ import { isEstablishmentNumber } from "../../domain/establishment-number.ts";
 import { brusselsDay, parseMoment } from "../../domain/moment.ts";
 import { municipalityOfPostalCode, municipalityOn } from "../../domain/place.ts";
 import type { CompanyRecord, RecordActivities, RecordActivity, RecordEmployment, RecordEstablishment, RecordName } from "../source.ts";
+import { wrongAnswer } from "../source-fault.ts";
 import { codeOfLabel, type LabelKind } from "./labels.ts";
-import { wrongAnswer, type Properties } from "./page.ts";
+import type { Properties } from "./page.ts";
 
 /** What a property holds that could not be read. */
 export type UnreadKind = LabelKind | "NACE" | "MUNICIPALITY" | "DATE";

@@ -1,9 +1,10 @@
 import type { Http } from "../http.ts";
 import type { SourceMetrics } from "../metrics.ts";
 import type { Policy } from "../policy.ts";
-import { SourceFault } from "../source-fault.ts";
+import { statusFault } from "../http-faults.ts";
+import { SourceFault, wrongAnswer } from "../source-fault.ts";
 import { askedBy } from "./company-mapper.ts";
-import { parsePage, wrongAnswer, type Page, type Properties } from "./page.ts";
+import { parsePage, type Page, type Properties } from "./page.ts";
 
 /** What is asked of the one collection: enterprises by their numbers, or the establishment units of enterprises. */
 export type Service = keyof typeof askedBy;
@@ -88,7 +89,7 @@ async function readPage({ http, metrics }: ItemsOptions, url: URL, { service, nu
   const ended = (outcome: string): void => metrics.observeCall(service, outcome, (performance.now() - startedAt) / 1000);
   try {
     const { status, body } = await http.request({ method: "GET", url, headers: {}, signal, timeoutMs: LONGEST_CALL_MS, accept: mediaTypes });
-    if (status === 500) throw new SourceFault("HTTP_500", "Status 500", { isRetryable: true });
+    if (status === 500) throw statusFault(500, undefined, new Date());
     const page = parsePage(body);
     const number = askedBy[service];
     if (!page.features.every((feature) => numbers.has(feature[number] as string))) throw wrongAnswer("The answer holds a feature that was not asked for");

@@ -1,4 +1,4 @@
-import { SourceFault } from "../source-fault.ts";
+import { SourceFault, wrongAnswer } from "../source-fault.ts";
 
 /** What a feature says, by the names of VKBO. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -21,11 +21,6 @@ export function parsePage(body: Buffer): Page {
   const returned = countOf(collection["numberReturned"]);
   if (returned !== null && returned !== features.length) throw wrongAnswer("The answer says another numberReturned than it has");
   return { features, next: nextOf(collection["links"]), matched: countOf(collection["numberMatched"]) };
-}
-
-/** The source answered, but not what was asked or not in the form that is documented; asking again would not help. */
-export function wrongAnswer(message: string): SourceFault {
-  return new SourceFault("WRONG_ANSWER", message, { isRetryable: false });
 }
 
 function propertiesOf(feature: unknown): Properties {

@@ -1,9 +1,10 @@
 import { brusselsDay } from "../../domain/moment.ts";
 import type { Http } from "../http.ts";
 import type { SourceMetrics } from "../metrics.ts";
+import { unavailableBy, wordOf } from "../outcomes.ts";
 import type { Policy } from "../policy.ts";
 import { SourceFault } from "../source-fault.ts";
-import type { CompanyRecord, Outcome, RecordEstablishment, RegistrySource, Unavailable } from "../source.ts";
+import type { CompanyRecord, Outcome, RecordEstablishment, RegistrySource } from "../source.ts";
 import { newestByNumber, parentOf, toCompany, toEstablishment, type MapOptions, type UnreadKind } from "./company-mapper.ts";
 import { openItems, type FetchFeatures } from "./items.ts";
 
@@ -20,7 +21,6 @@ export type VkboOptions = {
 type Units = ReadonlyMap<string, readonly RecordEstablishment[]>;
 
 const BATCH_SIZE = 100;
-const RETRY_AFTER_SECONDS = 30;
 
 /**
  * VKBO, the open data of Digitaal Vlaanderen on enterprises and establishment units, one to three days behind the register. A hundred numbers
@@ -53,7 +53,7 @@ export function vkboSource(options: VkboOptions): RegistrySource {
         return [number, { outcome: "FOUND", company: { ...company, establishments }, retrievedAt, extract: null, referte: null }];
       });
     } catch (error) {
-      const outcome = unavailable(error);
+      const outcome = unavailableBy(error);
       return numbers.map((number) => [number, outcome]);
     }
   }
@@ -71,14 +71,4 @@ async function fetchUnits(fetchFeatures: FetchFeatures, enterprises: readonly st
     if (!(error instanceof SourceFault) || error.code === "CANCELLED") throw error;
     return null;
   }
-}
-
-/** What is no fault of the source can only come of an answer that is otherwise than documented. */
-function unavailable(error: unknown): Unavailable {
-  const fault = error instanceof SourceFault ? error : null;
-  return { outcome: "UNAVAILABLE", reason: fault?.code ?? "WRONG_ANSWER", retryAfterSeconds: Math.max(1, fault?.retryAfterSeconds ?? RETRY_AFTER_SECONDS) };
-}
-
-function wordOf(outcome: Outcome<CompanyRecord>): string {
-  return outcome.outcome === "UNAVAILABLE" ? outcome.reason : outcome.outcome;
 }
