@@ -46,7 +46,10 @@ export async function runImport(kind: Kind, target: Target, file: string): Promi
   return output;
 }
 
-/** Waits until a statement of another connection to the database satisfies the condition; throws when the import ends before that. */
+/** An import went past the moment at which it was to be killed before that was seen: it shows nothing of the import. */
+export class MomentMissed extends Error {}
+
+/** Waits until a statement of another connection to the database satisfies the condition; throws MomentMissed when the import ends before that. */
 export async function untilStatement(sql: Sql, { child }: Running, condition: { readonly text?: RegExp; readonly waits?: boolean }): Promise<void> {
   while (child.exitCode === null) {
     const active = await sql<{ query: string; waits: boolean }[]>`
@@ -55,7 +58,7 @@ export async function untilStatement(sql: Sql, { child }: Running, condition: { 
     if (active.some(({ query, waits }) => (condition.text?.test(query) ?? true) && (condition.waits !== true || waits))) return;
     await sleep(1);
   }
-  throw new Error("The import ended before the moment at which it was to be killed.");
+  throw new MomentMissed("The import ended before the moment at which it was to be killed.");
 }
 
 /** Holds a lock on a table until the returned function is called. */
