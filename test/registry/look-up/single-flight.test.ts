@@ -47,7 +47,7 @@ describe("many look-ups of the same numbers at once", () => {
 describe("a look-up that is given up", () => {
   it("ends at once, and leaves the call and those who wait for it alone", async () => {
     const source = programmedSource();
-    source.does(finding(NOON, 400));
+    source.does(finding(NOON, 2000));
     const { register } = registerOver(database, source);
     const numbers = numbersFrom(3001, 3);
     const givingUp = new AbortController();
@@ -57,7 +57,7 @@ describe("a look-up that is given up", () => {
     const started = performance.now();
     givingUp.abort();
     expect([...(await own).values()]).toEqual(numbers.map(() => ({ outcome: "UNAVAILABLE", reason: "STILL_ASKED", retryAfterSeconds: 1 })));
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(performance.now() - started).toBeLessThan(1500);
     expect([...(await other).values()].map(({ outcome }) => outcome)).toEqual(["FOUND", "FOUND", "FOUND"]);
     expect(source.calls).toEqual([numbers]);
   });

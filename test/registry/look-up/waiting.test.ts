@@ -10,20 +10,20 @@ const database = await freshDatabase();
 describe("a source that takes longer than a look-up waits", () => {
   it("is answered for in time, and what it says is there later without a call", async () => {
     const source = programmedSource();
-    source.does(finding(NOON, 1000));
+    source.does(finding(NOON, 3000));
     const { register } = registerOver(database, source, { waitMs: 100 });
     const numbers = numbersFrom(1, 3);
     const started = performance.now();
     const answer = await register.lookup(numbers, { freshness: "FRESH" });
     const taken = performance.now() - started;
     expect(taken).toBeGreaterThanOrEqual(95);
-    expect(taken).toBeLessThan(400);
+    expect(taken).toBeLessThan(2500);
     for (const number of numbers) {
       const outcome = answer.get(number);
       expect(outcome).toMatchObject({ outcome: "UNAVAILABLE", reason: "STILL_ASKED" });
       expect(outcome?.outcome === "UNAVAILABLE" && outcome.retryAfterSeconds).toBeGreaterThanOrEqual(1);
     }
-    await expect.poll(async () => database.sql`select number from register.company where number = any(${[...numbers]})`, { timeout: 5000 }).toHaveLength(3);
+    await expect.poll(async () => database.sql`select number from register.company where number = any(${[...numbers]})`, { timeout: 20_000 }).toHaveLength(3);
     const later = await register.lookup(numbers, { freshness: "FRESH" });
     expect([...later.values()].map(({ outcome }) => outcome)).toEqual(["FOUND", "FOUND", "FOUND"]);
     expect(source.calls).toEqual([numbers]);
@@ -32,8 +32,8 @@ describe("a source that takes longer than a look-up waits", () => {
   it("keeps back only what it is slow with", async () => {
     const source = programmedSource({ batchSize: 1 });
     const [quick = "", slow = ""] = numbersFrom(11, 2);
-    source.does((numbers, signal) => finding(NOON, numbers[0] === slow ? 1000 : 0)(numbers, signal));
-    const { register } = registerOver(database, source, { waitMs: 400 });
+    source.does((numbers, signal) => finding(NOON, numbers[0] === slow ? 60_000 : 0)(numbers, signal));
+    const { register } = registerOver(database, source, { waitMs: 4000 });
     const answer = await register.lookup([slow, quick], { freshness: "FRESH" });
     expect(answer.get(slow)).toMatchObject({ reason: "STILL_ASKED" });
     expect(answer.get(quick)).toMatchObject({ outcome: "FOUND", company: { number: quick } });
@@ -58,7 +58,7 @@ describe("a source that takes longer than a look-up waits", () => {
 describe("a queue that is full", () => {
   it("refuses at once what is over it, and serves the others", async () => {
     const source = programmedSource();
-    source.does(finding(NOON, 300));
+    source.does(finding(NOON, 2000));
     const { register } = registerOver(database, source, { maxQueued: 3 });
     const numbers = numbersFrom(31, 5);
     const whole = register.lookup(numbers, { freshness: "FRESH" });
@@ -66,7 +66,7 @@ describe("a queue that is full", () => {
     const started = performance.now();
     const [over = ""] = numbersFrom(41, 1);
     expect((await register.lookup([over], { freshness: "FRESH" })).get(over)).toEqual({ outcome: "UNAVAILABLE", reason: "QUEUE_FULL", retryAfterSeconds: 1 });
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(performance.now() - started).toBeLessThan(1500);
     expect([...(await whole).values()].map((outcome) => ("reason" in outcome ? outcome.reason : outcome.outcome))).toEqual(["FOUND", "FOUND", "FOUND", "QUEUE_FULL", "QUEUE_FULL"]);
     expect(source.calls).toEqual([numbers.slice(0, 3)]);
     expect([...(await register.lookup([...numbers.slice(3), over], { freshness: "FRESH" })).values()].map(({ outcome }) => outcome)).toEqual(["FOUND", "FOUND", "FOUND"]);

@@ -164,7 +164,7 @@ describe("an abort", () => {
     const began = performance.now();
     ending.abort();
     const outcomes = await asking;
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(2000);
     expect([...outcomes.values()].map((each) => (each.outcome === "UNAVAILABLE" ? each.reason : each.outcome))).toEqual(Array.from({ length: 20 }, () => "CANCELLED"));
     await until(() => calls.every(({ outcome }) => outcome === "CANCELLED"));
     expect([asked.length, calls.length]).toEqual([2, 2]);

@@ -37,7 +37,7 @@ describe("time", () => {
       const { outcome, tookMs } = await timed(faultOf(openClient().request(callOf(service.url, { timeoutMs: 200 }))));
       expect(gist(outcome)).toEqual(passing("TIMEOUT"));
       expect(tookMs).toBeGreaterThan(100);
-      expect(tookMs).toBeLessThan(1500);
+      expect(tookMs).toBeLessThan(3000);
       await until(() => service.requests.length === 1 && service.open.size === 0);
     }
   });
@@ -46,19 +46,19 @@ describe("time", () => {
     const url = await startMute();
     const call = await timed(faultOf(openClient().request(callOf(url, { timeoutMs: 150 }))));
     expect(gist(call.outcome)).toEqual(passing("TIMEOUT"));
-    expect(call.tookMs).toBeLessThan(1500);
+    expect(call.tookMs).toBeLessThan(3000);
     const connect = await timed(faultOf(openClient({ connectTimeoutMs: 150 }).request(callOf(url))));
     expect(gist(connect.outcome)).toEqual(passing("UNREACHABLE"));
-    expect(connect.tookMs).toBeLessThan(2500);
+    expect(connect.tookMs).toBeLessThan(4000);
   });
 
   it("ends a call that waits for a connection in use, and not the one that uses it", async () => {
-    const service = await startService((_request, response) => setTimeout(() => response.writeHead(200, type).end("<a/>"), 1000));
+    const service = await startService((_request, response) => setTimeout(() => response.writeHead(200, type).end("<a/>"), 2500));
     const http = openClient({ connections: 1 });
     const first = http.request(callOf(service.url));
     const { outcome, tookMs } = await timed(faultOf(http.request(callOf(service.url, { timeoutMs: 100 }))));
     expect(gist(outcome)).toEqual(passing("TIMEOUT"));
-    expect(tookMs).toBeLessThan(700);
+    expect(tookMs).toBeLessThan(2000);
     expect((await first).body.toString()).toBe("<a/>");
     expect(service.requests.length).toBe(1);
   });
@@ -74,7 +74,7 @@ describe("a caller who gives up", () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
       const { outcome, tookMs } = await timed((controller.abort(), running));
       expect(gist(outcome)).toEqual(cancelled);
-      expect(tookMs).toBeLessThan(500);
+      expect(tookMs).toBeLessThan(2000);
       await until(() => service.open.size === 0);
     }
   });
