@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from "commander";
-import { demoCommand, dossiersCommand, employmentCommand, refreshCommand, registerCommand } from "./cli/commands.ts";
+import { decisionsCommand, demoCommand, dossiersCommand, employmentCommand, providersCommand, refreshCommand, registerCommand, sweepCommand } from "./cli/commands.ts";
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("must be a whole number from 0 to 999999999.");
@@ -28,6 +28,22 @@ imports
   .option("--skip-bad <rejects>", "write bad rows with their reasons to this file and take the rest")
   .description("import dossiers; a bad row refuses the whole file unless --skip-bad is given")
   .action(dossiersCommand);
+imports
+  .command("providers")
+  .argument("<file>", "CSV with the header number,enterprise_number,registered_from,registered_to")
+  .option("--skip-bad <rejects>", "write bad rows with their reasons to this file and take the rest")
+  .description("import registrations of service providers")
+  .action(providersCommand);
+imports
+  .command("decisions")
+  .argument("<file>", "CSV with the header reference,kind,amount,on; kind is OWN_SHARE_RECEIVED or PAID")
+  .option("--skip-bad <rejects>", "write bad rows with their reasons to this file and take the rest")
+  .description("take own shares received and payments made; a file may be imported again")
+  .action(decisionsCommand);
+program
+  .command("sweep")
+  .description("end the dossiers whose own share did not come in time, and forget old idempotency keys; a running service does it every minute")
+  .action(sweepCommand);
 program
   .command("refresh")
   .description("ask the live source (REGISTRY_SOURCE) anew for every company with an open dossier")

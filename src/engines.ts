@@ -20,13 +20,15 @@ export type Engines = {
   /** The newest state of the data that is known without asking; null where none is. */
   readonly versionNow: () => string | null;
   readonly state: () => EngineState;
+  /** To be called after a write: the copy in memory follows at once, and once for all writes of a moment. */
+  readonly written: () => void;
   readonly close: () => Promise<void>;
 };
 
 /** Starts the engines. While the copy in memory can't answer PostgreSQL does, and the log says why. */
 export function openEngines({ settings, target, handle, now, log }: EngineOptions): Engines {
   const postgres = postgresEngine(handle);
-  if (settings.engine === "postgres") return { engine: postgres, ready: Promise.resolve(), versionNow: () => null, state: () => plainState(postgres), close: async () => {} };
+  if (settings.engine === "postgres") return { engine: postgres, ready: Promise.resolve(), versionNow: () => null, state: () => plainState(postgres), written: () => {}, close: async () => {} };
   const columns = createColumnsEngine({ target, threads: settings.scanThreads, maxBytes: settings.columnsMaxBytes, refreshMs: settings.columnsRefreshMs, now, onState: (state) => logState(log, state) });
   const cached = settings.resultCacheBytes === 0 ? columns.engine : cachedEngine(columns.engine, settings.resultCacheBytes);
   let fallbacks = 0;
@@ -39,7 +41,21 @@ export function openEngines({ settings, target, handle, now, log }: EngineOption
     ready: columns.ready.then(() => warmUp(columns.engine, settings.scanThreads, brusselsDay(now()))).catch((error: unknown) => log.debug({ error: error instanceof Error ? error.name : typeof error }, "the threads were not warmed up")),
     versionNow: () => (columns.state().unavailable === null ? (columns.state().version?.id ?? null) : null),
     state: () => toState(columns.state(), fallbacks),
+    written: soon(columns.refresh),
     close: columns.close,
+  };
+}
+
+const SOON_MS = 20;
+
+/** Runs the work a moment after the first of the calls of that moment: each look at the changes holds up writers until they are read. */
+function soon(work: () => Promise<void>): () => void {
+  let timer: NodeJS.Timeout | null = null;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      void work();
+    }, SOON_MS).unref();
   };
 }
 

@@ -12,9 +12,11 @@ import type { Target } from "./db/connect.ts";
 import { isEmpty, loadDemo } from "./demo/load.ts";
 import { DomainError } from "./domain/errors.ts";
 import { openEngines } from "./engines.ts";
+import { openIntake } from "./graphql/context.ts";
 import { buildApp } from "./http/app.ts";
 import { createLogger } from "./http/log.ts";
 import { openRegister, requireOneNature } from "./live-register.ts";
+import { startSweeper } from "./sweeper.ts";
 
 export type Service = {
   /** Address of the GraphQL endpoint. */
@@ -44,9 +46,11 @@ export async function startService(config: Config, output: Output): Promise<Serv
     const live = openRegister({ settings: config.registry, handle, now, log });
     const engines = openEngines({ settings: config.reports, target: database.target, handle, now, log });
     await output.step("Reading the data into memory", () => engines.ready);
-    const app = await buildApp({ handle, engine: engines.engine, engineState: engines.state, audience: "ADMIN", log, publicDirectory: join(root, "public"), now, dataVersionNow: engines.versionNow, answerCacheBytes: config.reports.answerCacheBytes, register: live.register, metrics: live.metrics });
+    const intake = openIntake(handle, live.register, engines.written);
+    const sweeper = startSweeper({ sql: handle.sql, now, log, onWritten: engines.written });
+    const app = await buildApp({ handle, engine: engines.engine, engineState: engines.state, audience: "ADMIN", log, publicDirectory: join(root, "public"), now, dataVersionNow: engines.versionNow, answerCacheBytes: config.reports.answerCacheBytes, register: live.register, intake, metrics: live.metrics });
     await listen(app, config);
-    return { url: addressOf(app, config.host), log, stop: stopper([app, live, engines, handle, { close: database.stop }]), databaseEnded: database.ended };
+    return { url: addressOf(app, config.host), log, stop: stopper([app, sweeper, live, engines, handle, { close: database.stop }]), databaseEnded: database.ended };
   } catch (error) {
     await database.stop();
     throw error;

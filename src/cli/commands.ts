@@ -4,10 +4,15 @@ import { openDatabase } from "../database.ts";
 import { openDb } from "../db/client.ts";
 import { findCompaniesWithOpenDossiers } from "../db/find/open-companies.ts";
 import type { OnProgress } from "../db/import-lock.ts";
-import type { Target } from "../db/connect.ts";
+import { connect, type Target } from "../db/connect.ts";
 import { isEmpty, loadDemo } from "../demo/load.ts";
 import { DomainError } from "../domain/errors.ts";
+import { importDecisions } from "../intake/import-decisions.ts";
 import { importDossiers, type DossierReport } from "../intake/import-dossiers.ts";
+import { importProviders } from "../intake/import-providers.ts";
+import { faultText } from "../intake/fault.ts";
+import type { FileReport } from "../intake/staged-file.ts";
+import { sweep } from "../intake/sweep.ts";
 import { createLogger } from "../http/log.ts";
 import { openRegister, requireOneNature } from "../live-register.ts";
 import { importEmployment } from "../registry/open-data/import-employment.ts";
@@ -53,6 +58,34 @@ export const dossiersCommand = (file: string, { skipBad }: { skipBad?: string })
     printDossiers(await importDossiers({ target, file, rejectFile: skipBad ?? null, onProgress }));
   });
 
+/** `kmo-graph import providers FILE`. */
+export const providersCommand = (file: string, { skipBad }: { skipBad?: string }): Promise<void> =>
+  withDatabase(async ({ target, onProgress }) => {
+    const report = await importProviders({ target, file, rejectFile: skipBad ?? null, onProgress });
+    const { rows, inserted, updated, unchanged, rejected } = report;
+    printReport([["rows", rows], ["inserted", inserted], ["changed", updated], ["as they were", unchanged], ["rejected", rejected]], report);
+  });
+
+/** `kmo-graph import decisions FILE`. */
+export const decisionsCommand = (file: string, { skipBad }: { skipBad?: string }): Promise<void> =>
+  withDatabase(async ({ target, onProgress }) => {
+    const report = await importDecisions({ target, file, rejectFile: skipBad ?? null, onProgress, now: new Date() });
+    const { rows, taken, unchanged, rejected } = report;
+    printReport([["rows", rows], ["taken", taken], ["as they were", unchanged], ["rejected", rejected]], report);
+  });
+
+/** `kmo-graph sweep`. */
+export const sweepCommand = (): Promise<void> =>
+  withDatabase(async ({ target }) => {
+    const sql = connect(target, { max: 1, applicationName: "kmo-graph sweep" });
+    try {
+      const { lapsed, keysForgotten } = await sweep(sql, new Date());
+      output.line(`${lapsed.toLocaleString("en")} dossiers lapsed for want of their own share; ${keysForgotten.toLocaleString("en")} idempotency keys of over 30 days ago forgotten.`);
+    } finally {
+      await sql.end({ timeout: 5 });
+    }
+  });
+
 /** `kmo-graph demo`. */
 export const demoCommand = (options: { companies?: number; dossiers?: number; seed?: number }): Promise<void> =>
   withDatabase(async ({ target, dataDir, onProgress }) => {
@@ -90,8 +123,13 @@ function printRegister(report: RegisterReport, reportDirectory: string): void {
 
 function printDossiers(report: DossierReport): void {
   const { rows, inserted, updated, unchanged, rejected, unknownCompanies, snapshotFilled } = report;
-  output.line(table(["rows", "inserted", "updated", "unchanged", "rejected"], [[rows, inserted, updated, unchanged, rejected]]));
-  output.line(`${unknownCompanies.toLocaleString("en")} enterprises that the register does not have; ${snapshotFilled.toLocaleString("en")} snapshots filled from the register.`);
-  for (const fault of report.faults) output.line(`  line ${fault.line}, ${fault.column}: ${fault.rule} (value ${JSON.stringify(fault.value)})`);
-  output.line(`Imported in ${report.seconds.toFixed(1)} s.`);
+  const more = `${unknownCompanies.toLocaleString("en")} enterprises that the register does not have; ${snapshotFilled.toLocaleString("en")} snapshots filled from the register.`;
+  printReport([["rows", rows], ["inserted", inserted], ["updated", updated], ["unchanged", unchanged], ["rejected", rejected]], report, more);
+}
+
+function printReport(counts: readonly (readonly [name: string, count: number])[], { faults, seconds }: FileReport, ...more: readonly string[]): void {
+  output.line(table(counts.map(([name]) => name), [counts.map(([, count]) => count)]));
+  for (const line of more) output.line(line);
+  for (const fault of faults) output.line(`  ${faultText(fault)}`);
+  output.line(`Imported in ${seconds.toFixed(1)} s.`);
 }

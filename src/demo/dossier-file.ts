@@ -7,7 +7,7 @@ import { classOn, noClass, type Companies } from "./companies.ts";
 import type { Dossier } from "./dossiers.ts";
 import { keepsOldNace } from "./enterprise-activities.ts";
 import { legalFormOn } from "./legal-forms.ts";
-import { enterpriseNumber, establishmentNumber, serviceProviderNumber } from "./numbers.ts";
+import { enterpriseNumber, establishmentNumber, providerPillar, serviceProviderNumber } from "./numbers.ts";
 import { locations, municipalityAt } from "./places.ts";
 import { createRandom, type Random } from "./random.ts";
 import { isOpen } from "./units.ts";
@@ -36,7 +36,7 @@ function lineOf(dossier: Dossier, companies: Companies, random: Random): string 
   const { reference, company, service, size, provider, life, day } = dossier;
   const gaps = drawGaps(dayOfNumber(day), random);
   const unit = drawUnit(companies, company, day, random);
-  const number = serviceProviderNumber(service.pillar === "OPLEIDING" ? "OPLEIDING" : "ADVIES", provider);
+  const number = serviceProviderNumber(providerPillar(service.pillar), provider);
   const filed = [reference, enterpriseNumber(company), unit === null ? "" : establishmentNumber(unit), service.pillar, service.theme ?? "", service.topic ?? "", number, gaps.size ? "" : size];
   const amounts = [formatMoney(dossier.eligibleCost), formatMoney(dossier.subsidy), money(dossier.paid), money(dossier.recovered)];
   const moments = [life.submittedAt, life.approvedAt, life.refusedAt, life.withdrawnAt, life.lapsedAt, life.ownShareAt, life.paidAt].map(moment);

@@ -25,12 +25,14 @@ export type Dossier = {
   readonly life: Life;
 };
 
+/** How many service providers there are of each pillar. */
+export const providersPerPillar = 2_400;
+
 type Grant = { readonly date: string; readonly company: number; readonly size: "KO" | "MO"; readonly service: Service; readonly rate: Rate };
 
 const minimumCents = 100_00;
 /** A company with less left than this does not apply any more that year. */
 const leastRoomCents = 60_00;
-const providers = 2_400;
 /** Median cost in EUR excl. VAT and the spread of its logarithm, by pillar as filed; chosen so that 2016 comes near its EUR 54 million. */
 const costs: Readonly<Record<string, readonly [median: number, spread: number]>> = {
   OPLEIDING: [873, 0.72],
@@ -46,7 +48,7 @@ export function* drawDossiers(plan: Plan, cells: readonly Cell[], companies: Com
   const random = createRandom(seed, "dossiers");
   const ledger = createLedger(companies.count);
   const choose = createApplicants(companies);
-  const drawProvider = weightedIndex(Array.from({ length: providers }, (_, rank) => 1 / (rank + 8)));
+  const drawProvider = weightedIndex(Array.from({ length: providersPerPillar }, (_, rank) => 1 / (rank + 8)));
   let [year, sequence] = ["", 0];
   for (const [index, day] of plan.days.entries()) {
     const cell = cells[plan.cells[index] ?? 0];

@@ -17,6 +17,7 @@ import { cellsFor, defaultDossiers } from "./margins.ts";
 import { demoBreaks, demoNotes } from "./notes.ts";
 import { mostEnterprises } from "./numbers.ts";
 import { planDossiers } from "./plan.ts";
+import { createProviderUse, providerLines, type ProviderUse } from "./providers.ts";
 import { registerFiles } from "./register-files.ts";
 
 /** What to generate; unset numbers are the default ones. */
@@ -36,6 +37,7 @@ export type DemoOptions = {
 export type DemoFiles = {
   readonly register: string;
   readonly employment: string;
+  readonly providers: string;
   readonly dossiers: string;
   readonly companyCount: number;
   readonly dossierCount: number;
@@ -54,7 +56,7 @@ const mostCompanies = mostEnterprises * 0.9;
 const dossiersPerCompany = 10;
 
 /**
- * Writes register.zip (a KBO Open Data extract), employment.csv and dossiers.csv. The same options give the same bytes on the same
+ * Writes register.zip (a KBO Open Data extract), employment.csv, providers.csv and dossiers.csv. The same options give the same bytes on the same
  * release of Node. Without options the published margins of 2015 and 2016 hold exactly. Throws INVALID_ARGUMENT for sizes out of range.
  */
 export async function generateDemo(options: DemoOptions): Promise<DemoFiles> {
@@ -62,11 +64,14 @@ export async function generateDemo(options: DemoOptions): Promise<DemoFiles> {
   const { directory, onProgress } = options;
   const size = sizeOf(options);
   const companies = createCompanies(size.companies, size.seed);
-  const files = { register: join(directory, "register.zip"), employment: join(directory, "employment.csv"), dossiers: join(directory, "dossiers.csv") };
+  const [register = "", employment = "", providers = "", dossiers = ""] = ["register.zip", "employment.csv", "providers.csv", "dossiers.csv"].map((name) => join(directory, name));
+  const files = { register, employment, providers, dossiers };
   await mkdir(directory, { recursive: true });
   await writeRegister(files.register, companies, size.seed, onProgress);
   await writeLines(files.employment, employmentLines(companies));
-  await writeDossiers(files.dossiers, companies, size, onProgress);
+  const use = createProviderUse(size.dossiers);
+  await writeDossiers(files.dossiers, companies, { ...size, use }, onProgress);
+  await writeLines(files.providers, providerLines(use, companies, size.seed));
   const isDefault = size.dossiers === defaultDossiers && size.companies === defaultCompanies;
   const notes = demoNotes({ ...size, isDefault });
   return { ...files, companyCount: size.companies, dossierCount: size.dossiers, notes, breaks: demoBreaks, seconds: (performance.now() - started) / 1000 };
@@ -106,10 +111,10 @@ async function writeRegister(path: string, companies: Companies, seed: number, o
   await Promise.race([pipeline(zip.outputStream, createWriteStream(path)), failed]);
 }
 
-function writeDossiers(path: string, companies: Companies, { dossiers, seed }: Size, onProgress: OnProgress): Promise<void> {
+function writeDossiers(path: string, companies: Companies, { dossiers, seed, use }: Size & { readonly use: ProviderUse }, onProgress: OnProgress): Promise<void> {
   const cells = cellsFor(dossiers);
   const drawn = drawDossiers(planDossiers(cells, seed), cells, companies, seed);
-  return writeLines(path, dossierLines(drawn, companies, seed), (done) => onProgress({ task: "Generating dossiers.csv", done, total: dossiers, unit: "rows" }));
+  return writeLines(path, dossierLines(use.noted(drawn), companies, seed), (done) => onProgress({ task: "Generating dossiers.csv", done, total: dossiers, unit: "rows" }));
 }
 
 function writeLines(path: string, lines: Iterable<string>, onLines: (lines: number) => void = () => {}): Promise<void> {

@@ -1,5 +1,6 @@
 import { connect, type Target } from "../db/connect.ts";
 import { importDossiers, type DossierReport } from "../intake/import-dossiers.ts";
+import { importProviders, type ProviderReport } from "../intake/import-providers.ts";
 import { importEmployment, type EmploymentReport } from "../registry/open-data/import-employment.ts";
 import { importRegister, type RegisterReport } from "../registry/open-data/import-register.ts";
 import { generateDemo, type DemoFiles, type DemoOptions } from "./generate.ts";
@@ -7,8 +8,8 @@ import { generateDemo, type DemoFiles, type DemoOptions } from "./generate.ts";
 /** What to generate, where to load it, and the folder for lists of rows that an import leaves out. */
 export type DemoLoad = DemoOptions & { readonly target: Target; readonly reportDirectory: string };
 
-/** The reports of the three imports. */
-export type DemoReport = { readonly files: DemoFiles; readonly register: RegisterReport; readonly employment: EmploymentReport; readonly dossiers: DossierReport };
+/** The reports of the imports. */
+export type DemoReport = { readonly files: DemoFiles; readonly register: RegisterReport; readonly employment: EmploymentReport; readonly providers: ProviderReport; readonly dossiers: DossierReport };
 
 /**
  * Generates the demo data and loads it through the importers, with the notes and the break it has to bring. The database must be empty
@@ -19,8 +20,9 @@ export async function loadDemo(options: DemoLoad): Promise<DemoReport> {
   const files = await generateDemo(options);
   const register = await importRegister({ target, file: files.register, strict: true, reportDirectory, onProgress });
   const employment = await importEmployment({ target, file: files.employment, onProgress });
+  const providers = await importProviders({ target, file: files.providers, rejectFile: null, onProgress });
   const dossiers = await importDossiers({ target, file: files.dossiers, rejectFile: null, onProgress, notes: files.notes, breaks: files.breaks });
-  return { files, register, employment, dossiers };
+  return { files, register, employment, providers, dossiers };
 }
 
 /** True when the database holds no real data and no dossier: nothing at all, or what a stopped load of demo data left. */

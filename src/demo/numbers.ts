@@ -21,6 +21,11 @@ export function serviceProviderNumber(pillar: "OPLEIDING" | "ADVIES", index: num
   return `DV.${pillar === "OPLEIDING" ? "O" : "A"}${900_000 + index}`;
 }
 
+/** The pillar that a provider must be registered for when a dossier is filed under one of all times. */
+export function providerPillar(filed: string): "OPLEIDING" | "ADVIES" {
+  return filed === "OPLEIDING" ? "OPLEIDING" : "ADVIES";
+}
+
 function withCheckDigits(firstEight: number): string {
   return String(firstEight * 100 + checkDigits(firstEight));
 }

@@ -15,7 +15,7 @@ export type Theme = ThemeRow;
 /** A topic; `parent` is the code of its theme, or null. */
 export type Topic = TopicRow;
 
-/** A limit of the scheme on a day: what it limits, its value (EUR or days) and the codes that stay allowed. */
+/** A dated rule of the scheme: what it demands in words, its value (EUR or days) and its codes. */
 export type ScopeRule = ScopeRow;
 
 /** What a rate depends on: the day of the application, the pillar as filed, the size (not before 1 April 2016) and the topic. */
@@ -34,6 +34,11 @@ export const pillarsFiled: readonly string[] = Object.freeze(subsidyRules().pill
 /** A pillar as filed; undefined when there never was one of that code. */
 export function pillarNode(code: string): Pillar | undefined {
   return pillarsByCode().get(code);
+}
+
+/** The pillars that an application may name on a day. */
+export function pillarsOn(day: Day): readonly Pillar[] {
+  return subsidyRules().pillars.filter((row) => isInForce(row, day));
 }
 
 /** The pillar of 2016 that a filed one is reported under: older kinds of advice are ADVIES, COACHING stays. Throws UNKNOWN_CODE. */
@@ -75,7 +80,7 @@ export function topicsOn(day: Day): readonly Topic[] {
   return subsidyRules().topics.filter((row) => isInForce(row, day));
 }
 
-/** The limits of the scheme on a day: minimum cost, terms in calendar days, allowed themes, topics of advice. */
+/** The rules of the scheme on a day in the order in which they are looked at: who may apply, for what, until when; each kind once. */
 export function scopeRulesOn(day: Day): readonly ScopeRule[] {
   return subsidyRules().scope.filter((row) => isInForce(row, day));
 }

@@ -20,6 +20,7 @@ export function licenceText(language: Language): string {
 /** Bounds other than those with a field of their own. */
 export const otherLimits: readonly { readonly name: string; readonly value: number; readonly unit: string }[] = [
   { name: "maxActivities", value: limits.activities, unit: "activities listed of one company or establishment unit" },
+  { name: "maxFeedEvents", value: limits.feedEvents, unit: "events on a page of `dossierEvents`" },
   { name: "maxFilterCodes", value: limits.filterCodes, unit: "codes in one part of a CodeFilter" },
   { name: "maxTableRows", value: breakdownLimits.maxTableRows, unit: "rows on a page of a breakdown of which `table` is selected and `rows` is not" },
   { name: "maxConditions", value: breakdownLimits.maxConditions, unit: "conditions in `having`" },

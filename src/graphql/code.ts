@@ -3,6 +3,7 @@ import type { Day } from "../domain/day.ts";
 import type { Labels } from "../domain/labels.ts";
 import { naceLevels, naceNode, type NaceVersion } from "../domain/nace.ts";
 import { placeLevels, placeNode } from "../domain/place.ts";
+import { reasonNode } from "../domain/reasons.ts";
 import { pillarNode, regimes, themeNode, topicNode } from "../domain/subsidy-rules.ts";
 
 /**
@@ -91,6 +92,11 @@ export function topicCode(code: string): CodeValue {
 /** A regime of the scheme. */
 export function regimeCode(code: string): CodeValue {
   return sourced(code, regimes().find((regime) => regime.code === code));
+}
+
+/** A reason for a step of a dossier; one that the list no longer has stays as it was given. */
+export function reasonCode(code: string): CodeValue {
+  return { code, labels: reasonNode(code)?.labels ?? {} };
 }
 
 function sourced(code: string, row: { readonly labels: Labels; readonly from: Day | null; readonly to: Day | null } | undefined): CodeValue {

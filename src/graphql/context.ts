@@ -1,7 +1,8 @@
 import type { Db, Handle } from "../db/client.ts";
 import type { Sql } from "../db/connect.ts";
 import { brusselsDay } from "../domain/period.ts";
-import { extractRegister, type Register } from "../registry/register.ts";
+import { createIntake, type Intake } from "../intake/intake.ts";
+import { extractRegister, type Register, type RegisterOutcome } from "../registry/register.ts";
 import { plainState, type Engine, type EngineState } from "../reporting/engine.ts";
 import { makeLoaders, type Loaders } from "./loaders/index.ts";
 import { makeReports, type Reports } from "./reports.ts";
@@ -15,6 +16,10 @@ export type Context = {
   readonly now: () => Date;
   readonly load: Loaders;
   readonly register: Register;
+  /** The life of dossiers. */
+  readonly intake: Intake;
+  /** Key or client id of whoever asks. */
+  readonly client: string;
   /** The breakdowns, all on one state of the data; to be closed after the request. */
   readonly reports: Reports;
   readonly engineState: () => EngineState;
@@ -30,6 +35,10 @@ export type ContextOptions = {
   readonly engine: Engine;
   /** Default: the imported extract alone. */
   readonly register?: Register;
+  /** Default: over the same database and register, and nobody is told of writes. */
+  readonly intake?: Intake;
+  /** Default: "local", as long as there are no keys. */
+  readonly client?: string;
   /** Default: that the engine answers, and nothing else. */
   readonly engineState?: () => EngineState;
   readonly audience: Audience;
@@ -39,8 +48,19 @@ export type ContextOptions = {
 };
 
 /** A context for one request. */
-export function createContext({ handle, engine, register = extractRegister(handle), engineState = () => plainState(engine), audience, now, signal = new AbortController().signal }: ContextOptions): Context {
+export function createContext({ handle, engine, register = extractRegister(handle), intake = openIntake(handle, register), client = "local", engineState = () => plainState(engine), audience, now, signal = new AbortController().signal }: ContextOptions): Context {
   const answeredOn = new Set<string>();
   const reports = makeReports(engine, brusselsDay(now()), signal, answeredOn);
-  return { db: handle.db, sql: handle.sql, audience, now, load: makeLoaders(handle.db, { register, signal }, reports.version), register, reports, engineState, signal, answeredOn };
+  return { db: handle.db, sql: handle.sql, audience, now, load: makeLoaders(handle.db, { register, signal }, reports.version), register, intake, client, reports, engineState, signal, answeredOn };
+}
+
+/** The life of dossiers over a database and its register; `onWritten` is called after every write. */
+export function openIntake({ sql }: Handle, register: Register, onWritten: () => void = () => {}): Intake {
+  return createIntake({ sql, lookUp: (number) => lookUpOne(register, number), onWritten });
+}
+
+async function lookUpOne(register: Register, number: string): Promise<RegisterOutcome> {
+  const outcome = (await register.lookup([number], { freshness: "FRESH" })).get(number);
+  if (outcome === undefined) throw new Error("a look-up left out its number");
+  return outcome;
 }

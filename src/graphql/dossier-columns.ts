@@ -21,17 +21,22 @@ const columnsOf: Readonly<Record<Field, Columns | null>> = {
   establishmentNumber: ["establishmentNumber"],
   establishment: ["establishmentNumber"],
   serviceProviderNumber: ["serviceProviderNumber"],
+  serviceProvider: ["serviceProviderNumber"],
   submittedAt: ["submittedAt"],
   decidedAt: ["decidedAt"],
+  startDate: ["startsOn"],
   eligibleCost: ["eligibleCostCents"],
   subsidy: ["subsidyCents"],
+  rate: ["rate"],
+  ownShareDueOn: ["ownShareDueOn"],
   paid: ["paidCents"],
   recovered: ["recoveredCents"],
+  rules: ["rules"],
   snapshot: null,
   history: null,
 };
 
-/** The columns that the dossiers selected of a connection need: a row has 46, and a list rarely asks for more than a few. Null: all of them. */
+/** The columns that the dossiers selected of a connection need: a row has 53, and a list rarely asks for more than a few. Null: all of them. */
 export function dossierColumns(info: GraphQLResolveInfo): Columns | null {
   const fields = [...selectedBelow(info, [["nodes"], ["edges", "node"]])].filter((name) => name !== "__typename");
   const needed = fields.map((name) => (columnsOf as Readonly<Partial<Record<string, Columns | null>>>)[name] ?? null);

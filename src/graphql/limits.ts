@@ -4,8 +4,12 @@ export const limits = {
   pageSize: 100,
   /** Objects on a page where neither `first` nor `last` is given. */
   defaultPageSize: 20,
+  /** Events on a page of `dossierEvents`. */
+  feedEvents: 1000,
   /** Numbers of `companies`, identifiers of `nodes`. */
   numbers: 500,
+  /** Year of an allowance; a day of the year after it must have four digits too. */
+  allowanceYear: 9998,
   /** Activities listed of one entity. */
   activities: 1000,
   /** Codes listed of one dimension. */

@@ -9,10 +9,10 @@ export function checkText(text: string, name: string, max: number): string {
   return text;
 }
 
-/** The number, if it is a whole one from 0 to `max`; else INVALID_ARGUMENT. */
-export function checkCount(count: number, name: string, max: number): number {
-  if (count >= 0 && count <= max) return count;
-  throw invalid(name, `is ${count}`, `Choose 0 to ${max}.`);
+/** The number, if it is a whole one from `min` to `max`; else INVALID_ARGUMENT. */
+export function checkCount(count: number, name: string, max: number, min = 0): number {
+  if (count >= min && count <= max) return count;
+  throw invalid(name, `is ${count}`, `Choose ${min} to ${max}.`);
 }
 
 function invalid(name: string, fault: string, wayOut: string): DomainError {

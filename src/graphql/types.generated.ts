@@ -1,6 +1,7 @@
 /* eslint-disable */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ActivityRow as ActivityRowRow, CompanyRow as CompanyRowRow, CompanyNameRow as CompanyNameRowRow, DossierRow as DossierRowRow, EmploymentRow as EmploymentRowRow, EstablishmentRow as EstablishmentRowRow } from '../db/tables/index.ts';
+import type { ActivityRow as ActivityRowRow, CompanyRow as CompanyRowRow, CompanyNameRow as CompanyNameRowRow, DossierRow as DossierRowRow, EmploymentRow as EmploymentRowRow, EstablishmentRow as EstablishmentRowRow, RuleRecord as RuleRecordRow, ServiceProviderRow as ServiceProviderRowRow } from '../db/tables/index.ts';
+import type { AllowanceSource as AllowanceSourceRow } from './allowance.ts';
 import type { RowSource as RowSourceRow, BreakdownSource as BreakdownSourceRow, ComparisonSource as ComparisonSourceRow } from './breakdown.ts';
 import type { CatalogSource as CatalogSourceRow } from './catalog.ts';
 import type { CodeValue as CodeValueRow } from './code.ts';
@@ -9,7 +10,10 @@ import type { Cell as CellRow } from '../reporting/cell.ts';
 import type { DataVersion as DataVersionRow } from '../db/find/data-version.ts';
 import type { DimensionSource as DimensionSourceRow } from './dimensions.ts';
 import type { HistoryEvent as HistoryEventRow } from './history.ts';
+import type { FeedEventSource as FeedEventSourceRow } from './feed.ts';
+import type { PayloadSource as PayloadSourceRow, UserErrorSource as UserErrorSourceRow } from './payload.ts';
 import type { DrillSource as DrillSourceRow } from './drill.ts';
+import type { Eligibility as EligibilityRow } from '../intake/eligibility.ts';
 import type { TableColumn as TableColumnRow } from './table-columns.ts';
 import type { TableSource as TableSourceRow } from './table.ts';
 import type { MemberSource as MemberSourceRow } from './breakdown-key.ts';
@@ -19,6 +23,7 @@ import type { PageInfoSource as PageInfoSourceRow } from './connection.ts';
 import type { Period as PeriodRow } from '../domain/period.ts';
 import type { RatioSource as RatioSourceRow } from './ratio-cell.ts';
 import type { Reconciliation as ReconciliationRow, Unmapped as UnmappedRow } from '../reporting/shape.ts';
+import type { Reason as ReasonRow } from '../domain/reasons.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -75,6 +80,25 @@ export type Alignment =
   | 'SAME_ELAPSED_DAYS'
   /** Both periods are taken whole. */
   | 'WHOLE_PERIOD';
+
+/** The ceiling of a company in a calendar year, and its use. For 2016 from 1 April on. */
+export type Allowance = {
+  readonly __typename?: 'Allowance';
+  /** Most that the company gets in the year, in EUR; null until the size is fixed. */
+  readonly ceiling: Maybe<Scalars['Money']['output']>;
+  /** What is left in EUR, at least 0; null until the size is fixed. */
+  readonly left: Maybe<Scalars['Money']['output']>;
+  /** General share of the cost that is granted, between 0 and 1, without raised rates; null until the size is fixed. */
+  readonly rate: Maybe<Scalars['Float']['output']>;
+  /** Rules of the scheme: of today in the present year, of the last day of a past year, of the first day of a later one. */
+  readonly regime: Code;
+  /** Size that the first dossier of the year fixed; null until then. */
+  readonly size: Maybe<Code>;
+  /** Subsidy of the year's dossiers in EUR, without those refused, withdrawn or lapsed; applied for counts as granted. */
+  readonly used: Scalars['Money']['output'];
+  /** Calendar year. */
+  readonly year: Scalars['Int']['output'];
+};
 
 /** Which attributes of a dossier's company count: workforce class, legal type and form, NACE, place, classes of establishments and of age. */
 export type AttributeClock =
@@ -201,6 +225,8 @@ export type Catalog = {
   readonly measures: ReadonlyArray<MeasureInfo>;
   /** What is not held and so can never be reported, with the reason. */
   readonly notHeld: ReadonlyArray<NotHeld>;
+  /** Reasons that steps of a dossier may be given. */
+  readonly reasons: ReadonlyArray<Reason>;
 };
 
 
@@ -287,6 +313,8 @@ export type Company = Node & {
   readonly __typename?: 'Company';
   /** Declared activities, ordered by version (newest first), group, classification and code. */
   readonly activities: ReadonlyArray<Activity>;
+  /** What the company may still get in a calendar year. Null before 2016: the ceilings of then were by pillar. */
+  readonly allowance: Maybe<Allowance>;
   /** The company's dossiers, a page at a time. */
   readonly dossiers: DossierConnection;
   /** RSZ workforce classes, newest quarter first, undated ones last; empty when none is held. */
@@ -325,6 +353,12 @@ export type CompanyActivitiesArgs = {
   first?: Scalars['Int']['input'];
   mainOnly?: Scalars['Boolean']['input'];
   version: InputMaybe<NaceVersion>;
+};
+
+
+/** An enterprise of the register (KBO). One that the register no longer lists is kept as ended. */
+export type CompanyAllowanceArgs = {
+  year: Scalars['Int']['input'];
 };
 
 
@@ -499,7 +533,7 @@ export type CompanySnapshot = {
   readonly employmentClass: Maybe<Code>;
   /** Number of active establishment units; null when not held. */
   readonly establishments: Maybe<Scalars['Int']['output']>;
-  /** Columns of the dossier file that were empty and filled from the register, for example `nace_code`. */
+  /** Values that the register filled, by the names of the columns of the dossier file, for example `nace_code`. */
   readonly filledFromRegister: ReadonlyArray<Scalars['String']['output']>;
   /** Legal form; null when not held and for natural persons. */
   readonly legalForm: Maybe<Code>;
@@ -513,7 +547,7 @@ export type CompanySnapshot = {
   readonly naceVersion: Maybe<NaceVersion>;
   /** Size that the applicant declared: KO (small) or MO (medium); null when not filed. */
   readonly size: Maybe<Code>;
-  /** DOSSIER when all values came with the dossier; KBO when the register filled at least one. */
+  /** DOSSIER when all values came with the dossier; else the register that filled at least one: KBO or VKBO. */
   readonly source: Registry;
   /** When these values were taken. */
   readonly takenAt: Scalars['DateTime']['output'];
@@ -659,22 +693,32 @@ export type Dossier = Node & {
   readonly history: ReadonlyArray<DossierEvent>;
   /** Opaque identifier; ask it again with `node`. */
   readonly id: Scalars['ID']['output'];
+  /** Last day on which the own share may be received, else the dossier lapses; null before the approval, and for a dossier approved before its import. */
+  readonly ownShareDueOn: Maybe<Scalars['LocalDate']['output']>;
   /** Amount paid in EUR; null while nothing is. */
   readonly paid: Maybe<Scalars['Money']['output']>;
   /** Pillar of the scheme of 2016, to which older pillars are assigned: advice is one, coaching stands alone. */
   readonly pillar: Code;
   /** Pillar as filed. */
   readonly pillarFiled: Code;
+  /** Share of the cost that was granted before the ceiling, between 0 and 1; null for an imported dossier. */
+  readonly rate: Maybe<Scalars['Float']['output']>;
   /** Amount recovered in EUR; null when nothing was. */
   readonly recovered: Maybe<Scalars['Money']['output']>;
   /** Reference as filed. */
   readonly reference: Scalars['ID']['output'];
   /** Rules of the scheme that were in force on the day of submission. */
   readonly regime: Code;
+  /** The rules that decided the dossier when it was filed; empty for an imported dossier. */
+  readonly rules: ReadonlyArray<RuleOutcome>;
+  /** The registered service provider; null when none was filed, or its registration was never imported. */
+  readonly serviceProvider: Maybe<ServiceProvider>;
   /** Number of the registered service provider; null when none was filed. */
   readonly serviceProviderNumber: Maybe<Scalars['ServiceProviderNumber']['output']>;
   /** The company as it was at submission; never changes by itself. */
   readonly snapshot: CompanySnapshot;
+  /** First day of the service; null for an imported dossier. */
+  readonly startDate: Maybe<Scalars['LocalDate']['output']>;
   /** Where the dossier stands now. */
   readonly status: DossierStatus;
   /** When it was submitted. */
@@ -685,6 +729,16 @@ export type Dossier = Node & {
   readonly theme: Maybe<Code>;
   /** Topic within the theme; null when none was filed. */
   readonly topic: Maybe<Code>;
+};
+
+/** A step of a dossier. */
+export type DossierActionInput = {
+  /** Key by which this call may be sent again, chosen by the caller: 1 to 200 characters, of no other call. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Code of the reason; see `catalog.reasons`. Null for none. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Reference of the dossier. */
+  readonly reference: Scalars['ID']['input'];
 };
 
 /** The answer to a breakdown of dossiers. */
@@ -834,10 +888,12 @@ export type DossierEvent = {
   readonly __typename?: 'DossierEvent';
   /** When it happened; of a correction, when it was recorded. */
   readonly at: Scalars['DateTime']['output'];
-  /** Client that recorded it, or `import:` and the number of the import; never a person. */
+  /** Client that recorded it, `sweep` for a lapse, or `import:` and the number of the import; never a person. */
   readonly by: Scalars['String']['output'];
   /** What happened. */
   readonly kind: DossierEventKind;
+  /** Code of the reason given; null when none was. */
+  readonly reason: Maybe<Code>;
   /** Status of the dossier right after it. */
   readonly status: DossierStatus;
 };
@@ -864,6 +920,26 @@ export type DossierEventKind =
   | 'SUBMITTED'
   /** Taken back by the applicant. */
   | 'WITHDRAWN';
+
+/** Events of dossiers in the order of their writing. */
+export type DossierEventPage = {
+  readonly __typename?: 'DossierEventPage';
+  /** The events. */
+  readonly nodes: ReadonlyArray<DossierFeedEvent>;
+  /** Where the page lies. `endCursor` is never null: on an empty page it is the place to ask from next time. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An event in its place among all. */
+export type DossierFeedEvent = {
+  readonly __typename?: 'DossierFeedEvent';
+  /** Its place, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The dossier as it now is, not as it was at the event. */
+  readonly dossier: Dossier;
+  /** What happened. */
+  readonly event: DossierEvent;
+};
 
 /** Picks dossiers; all parts given must hold. Company attributes are those at submission, or the present ones with `classification.attributes` CURRENT. */
 export type DossierFilter = {
@@ -912,6 +988,15 @@ export type DossierOrder =
   /** Newest submission first, then by reference downwards. */
   | 'SUBMITTED_DESC';
 
+/** What came of a write. */
+export type DossierPayload = {
+  readonly __typename?: 'DossierPayload';
+  /** The dossier as it now is; null when there are user errors. */
+  readonly dossier: Maybe<Dossier>;
+  /** Everything that the input breaks; empty when the write was done, or had been done before with the same key. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Where a dossier stands. The list is this service's own: no official one is published. */
 export type DossierStatus =
   /** Subsidy granted. */
@@ -938,6 +1023,47 @@ export type DrillOption = {
   readonly into: DossierDimension;
   /** Variables to lay over those of the same query: `by`, `period` (not for companies), `where` and `classification`, in the form of the arguments. Leave `after` out, and an order by the dimension replaced. A comparison with PREVIOUS_PERIOD is then with the period before the narrower one. */
   readonly variables: Scalars['JSON']['output'];
+};
+
+/** What would become of an application. */
+export type Eligibility = {
+  readonly __typename?: 'Eligibility';
+  /** Whether no rule fails. When one is left to review the dossier would wait for a person. */
+  readonly eligible: Scalars['Boolean']['output'];
+  /** Share of the cost that would be granted, between 0 and 1; null when the scheme pays nothing for it. */
+  readonly rate: Maybe<Scalars['Float']['output']>;
+  /** Rules of the scheme in force on the day of the application. */
+  readonly regime: Code;
+  /** Whether a rule is left to a person. */
+  readonly review: Scalars['Boolean']['output'];
+  /** Every rule that was looked at. */
+  readonly rules: ReadonlyArray<RuleOutcome>;
+  /** Subsidy in EUR that would be granted, at most what is left under the ceiling; null when not eligible. */
+  readonly subsidy: Maybe<Scalars['Money']['output']>;
+};
+
+/** An application to be judged without filing it. */
+export type EligibilityInput = {
+  /** KBO enterprise number of the applicant, in any of its spellings. */
+  readonly company: Scalars['String']['input'];
+  /** Size that the applicant declares: KO (small), MO (medium) or GO (large). */
+  readonly declaredSize: Scalars['String']['input'];
+  /** Cost of the service in EUR without VAT. */
+  readonly eligibleCost: Scalars['Money']['input'];
+  /** Establishment unit of the applicant; null for the company as a whole. */
+  readonly establishment?: InputMaybe<Scalars['String']['input']>;
+  /** Day of the application in Europe/Brussels, from 2009-01-01; null for today. */
+  readonly on?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** Pillar: OPLEIDING or ADVIES. */
+  readonly pillar: Scalars['String']['input'];
+  /** Number of the service provider; null when not chosen yet, then the rules about it are left out. */
+  readonly serviceProvider?: InputMaybe<Scalars['String']['input']>;
+  /** First day of the service. */
+  readonly startDate: Scalars['LocalDate']['input'];
+  /** Theme; null for none. */
+  readonly theme?: InputMaybe<Scalars['String']['input']>;
+  /** Topic within the theme; null for none. */
+  readonly topic?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** RSZ workforce class of one quarter, of a year or without a date: a range of jobs, never a number of people. */
@@ -1222,6 +1348,111 @@ export type MonthRange = {
   readonly to: Scalars['YearMonth']['input'];
 };
 
+/**
+ * Every write. Each is one decision on one dossier, made whole or not at all. What the input breaks is told in `userErrors`, and then nothing is written.
+ *
+ * Each takes a key of the caller's choice: the same key with the same input gives the same dossier again and writes nothing, so that a call whose answer was lost can safely be sent again; with another input it is the error CONFLICT. A key counts for 30 days, for the client that used it, and only once something was written.
+ */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Approves a dossier that was left to a person. Only from SUBMITTED. */
+  readonly approveDossier: DossierPayload;
+  /** Closes a dossier that was paid. */
+  readonly closeDossier: DossierPayload;
+  /** Records that the own share of the applicant was received. Once, on an APPROVED dossier, for a day not after `ownShareDueOn`; the status stays. */
+  readonly recordOwnShare: DossierPayload;
+  /** Records the payment to the service provider. Once, when the own share is in; at most the subsidy. */
+  readonly recordPayment: DossierPayload;
+  /** Claims subsidy back. Once, on a PAID or CLOSED dossier; at most what was paid. Frees nothing of the ceiling. */
+  readonly recoverSubsidy: DossierPayload;
+  /** Refuses a dossier. From SUBMITTED, or from APPROVED before the own share was received. Frees what it took of the ceiling. */
+  readonly refuseDossier: DossierPayload;
+  /** Files an application. Every rule that fails is told and nothing is stored; when a rule leaves it to a person the dossier stays SUBMITTED; else it is submitted and approved at one instant. The subsidy is what the rate gives, at most what is left under the ceiling of the company and year. */
+  readonly submitDossier: DossierPayload;
+  /** Takes a dossier back for the applicant. From SUBMITTED, or from APPROVED before the own share was received. Frees what it took of the ceiling. */
+  readonly withdrawDossier: DossierPayload;
+};
+
+
+/**
+ * Every write. Each is one decision on one dossier, made whole or not at all. What the input breaks is told in `userErrors`, and then nothing is written.
+ *
+ * Each takes a key of the caller's choice: the same key with the same input gives the same dossier again and writes nothing, so that a call whose answer was lost can safely be sent again; with another input it is the error CONFLICT. A key counts for 30 days, for the client that used it, and only once something was written.
+ */
+export type MutationApproveDossierArgs = {
+  input: DossierActionInput;
+};
+
+
+/**
+ * Every write. Each is one decision on one dossier, made whole or not at all. What the input breaks is told in `userErrors`, and then nothing is written.
+ *
+ * Each takes a key of the caller's choice: the same key with the same input gives the same dossier again and writes nothing, so that a call whose answer was lost can safely be sent again; with another input it is the error CONFLICT. A key counts for 30 days, for the client that used it, and only once something was written.
+ */
+export type MutationCloseDossierArgs = {
+  input: DossierActionInput;
+};
+
+
+/**
+ * Every write. Each is one decision on one dossier, made whole or not at all. What the input breaks is told in `userErrors`, and then nothing is written.
+ *
+ * Each takes a key of the caller's choice: the same key with the same input gives the same dossier again and writes nothing, so that a call whose answer was lost can safely be sent again; with another input it is the error CONFLICT. A key counts for 30 days, for the client that used it, and only once something was written.
+ */
+export type MutationRecordOwnShareArgs = {
+  input: RecordOwnShareInput;
+};
+
+
+/**
+ * Every write. Each is one decision on one dossier, made whole or not at all. What the input breaks is told in `userErrors`, and then nothing is written.
+ *
+ * Each takes a key of the caller's choice: the same key with the same input gives the same dossier again and writes nothing, so that a call whose answer was lost can safely be sent again; with another input it is the error CONFLICT. A key counts for 30 days, for the client that used it, and only once something was written.
+ */
+export type MutationRecordPaymentArgs = {
+  input: RecordPaymentInput;
+};
+
+
+/**
+ * Every write. Each is one decision on one dossier, made whole or not at all. What the input breaks is told in `userErrors`, and then nothing is written.
+ *
+ * Each takes a key of the caller's choice: the same key with the same input gives the same dossier again and writes nothing, so that a call whose answer was lost can safely be sent again; with another input it is the error CONFLICT. A key counts for 30 days, for the client that used it, and only once something was written.
+ */
+export type MutationRecoverSubsidyArgs = {
+  input: RecoverSubsidyInput;
+};
+
+
+/**
+ * Every write. Each is one decision on one dossier, made whole or not at all. What the input breaks is told in `userErrors`, and then nothing is written.
+ *
+ * Each takes a key of the caller's choice: the same key with the same input gives the same dossier again and writes nothing, so that a call whose answer was lost can safely be sent again; with another input it is the error CONFLICT. A key counts for 30 days, for the client that used it, and only once something was written.
+ */
+export type MutationRefuseDossierArgs = {
+  input: RefuseDossierInput;
+};
+
+
+/**
+ * Every write. Each is one decision on one dossier, made whole or not at all. What the input breaks is told in `userErrors`, and then nothing is written.
+ *
+ * Each takes a key of the caller's choice: the same key with the same input gives the same dossier again and writes nothing, so that a call whose answer was lost can safely be sent again; with another input it is the error CONFLICT. A key counts for 30 days, for the client that used it, and only once something was written.
+ */
+export type MutationSubmitDossierArgs = {
+  input: SubmitDossierInput;
+};
+
+
+/**
+ * Every write. Each is one decision on one dossier, made whole or not at all. What the input breaks is told in `userErrors`, and then nothing is written.
+ *
+ * Each takes a key of the caller's choice: the same key with the same input gives the same dossier again and writes nothing, so that a call whose answer was lost can safely be sent again; with another input it is the error CONFLICT. A key counts for 30 days, for the client that used it, and only once something was written.
+ */
+export type MutationWithdrawDossierArgs = {
+  input: DossierActionInput;
+};
+
 /** Versions of the NACE-BEL classification of activities. */
 export type NaceVersion =
   /** NACE-BEL 2003, in use until 2007. */
@@ -1363,8 +1594,12 @@ export type Query = {
   readonly dossier: Maybe<Dossier>;
   /** Dossiers counted by any of their dimensions, in a period, compared with another one. Only keys that occur make rows. All breakdowns of one request rest on the same data. */
   readonly dossierBreakdown: DossierBreakdown;
-  /** Dossiers, a page at a time. With `counting`, `period`, `where` and `classification` of a breakdown: exactly the dossiers that it counts; with those of `drill` the ones behind a row. */
+  /** What happened to dossiers, each event once, in the order of its writing. Resume with the `endCursor` of the last page: nothing ever comes to lie before it. Events written together by an import of history are in it as CORRECTED, for dossiers that it changed; dossiers that it brought are not. */
+  readonly dossierEvents: DossierEventPage;
+  /** Dossiers, a page at a time. With `counting`, `period`, `where` and `classification` of a breakdown: exactly the dossiers that it counts; with those of `drill` the ones behind a row. Work lists of handlers: `where: {status: [SUBMITTED]}` is what waits for a person, `ownShareDueBy` what is about to lapse. */
   readonly dossiers: DossierConnection;
+  /** What would become of an application, rule by rule, without filing it. What is left under the ceiling is as of now; another application may be faster. */
+  readonly eligibility: Eligibility;
   /** One establishment unit by its number; null when the register never listed it. */
   readonly establishment: Maybe<Establishment>;
   /** Any object by its global identifier; null when there is none. Costs one look-up. */
@@ -1375,6 +1610,8 @@ export type Query = {
   readonly reportEngine: ReportEngine;
   /** Companies by name and attributes, ordered by official name (nameless ones last), then by number. Natural persons have no name here, so text never finds them. */
   readonly searchCompanies: CompanyConnection;
+  /** A registered service provider by its number; null when none of that number was imported. */
+  readonly serviceProvider: Maybe<ServiceProvider>;
 };
 
 
@@ -1434,6 +1671,13 @@ export type QueryDossierBreakdownArgs = {
 
 
 /** Everything that can be asked. Reports are breakdowns; companies, establishments and dossiers are read one by one or in lists. */
+export type QueryDossierEventsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** Everything that can be asked. Reports are breakdowns; companies, establishments and dossiers are read one by one or in lists. */
 export type QueryDossiersArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -1442,8 +1686,15 @@ export type QueryDossiersArgs = {
   first: InputMaybe<Scalars['Int']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy?: DossierOrder;
+  ownShareDueBy: InputMaybe<Scalars['LocalDate']['input']>;
   period: InputMaybe<PeriodInput>;
   where: InputMaybe<DossierFilter>;
+};
+
+
+/** Everything that can be asked. Reports are breakdowns; companies, establishments and dossiers are read one by one or in lists. */
+export type QueryEligibilityArgs = {
+  input: EligibilityInput;
 };
 
 
@@ -1473,6 +1724,12 @@ export type QuerySearchCompaniesArgs = {
   where: InputMaybe<CompanyFilter>;
 };
 
+
+/** Everything that can be asked. Reports are breakdowns; companies, establishments and dossiers are read one by one or in lists. */
+export type QueryServiceProviderArgs = {
+  number: Scalars['ServiceProviderNumber']['input'];
+};
+
 /** A part of a whole. */
 export type RatioCell = {
   readonly __typename?: 'RatioCell';
@@ -1484,6 +1741,15 @@ export type RatioCell = {
   readonly status: CellStatus;
   /** `numerator` divided by `denominator`, 6 decimals; null where the status says so, and of nothing. */
   readonly value: Maybe<Scalars['Float']['output']>;
+};
+
+/** A reason for a step of a dossier. The list is this service's own: no official one is published. */
+export type Reason = {
+  readonly __typename?: 'Reason';
+  /** The code, as it is given in a mutation. */
+  readonly code: Code;
+  /** The events that may have it. */
+  readonly events: ReadonlyArray<DossierEventKind>;
 };
 
 /** What is counted in the rows here and elsewhere, against the total: dossiers, or companies in a breakdown of companies. Published, withheld and not on this page together are the total. */
@@ -1501,6 +1767,54 @@ export type Reconciliation = {
   readonly unknown: CountCell;
   /** Rows that are not given because they could be traced to one company; 0 where exact figures are given. */
   readonly withheldRows: Scalars['Int']['output'];
+};
+
+/** An own share received. */
+export type RecordOwnShareInput = {
+  /** Amount in EUR: the eligible cost less the subsidy, to the cent. */
+  readonly amount: Scalars['Money']['input'];
+  /** Key by which this call may be sent again, chosen by the caller: 1 to 200 characters, of no other call. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Day on which it was received, in Europe/Brussels; from the day of the approval to `ownShareDueOn`, not in the future. */
+  readonly receivedOn: Scalars['LocalDate']['input'];
+  /** Reference of the dossier. */
+  readonly reference: Scalars['ID']['input'];
+};
+
+/** A payment to the service provider. */
+export type RecordPaymentInput = {
+  /** Amount of the subsidy that was paid in EUR, at most the subsidy granted. */
+  readonly amount: Scalars['Money']['input'];
+  /** Key by which this call may be sent again, chosen by the caller: 1 to 200 characters, of no other call. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Day of the payment in Europe/Brussels; not before the own share, not in the future. */
+  readonly paidOn: Scalars['LocalDate']['input'];
+  /** Reference of the dossier. */
+  readonly reference: Scalars['ID']['input'];
+};
+
+/** A subsidy claimed back. */
+export type RecoverSubsidyInput = {
+  /** Amount in EUR, at most what was paid. */
+  readonly amount: Scalars['Money']['input'];
+  /** Key by which this call may be sent again, chosen by the caller: 1 to 200 characters, of no other call. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Code of the reason; see `catalog.reasons`. */
+  readonly reason: Scalars['String']['input'];
+  /** Day of the recovery in Europe/Brussels; not before the payment, not in the future. */
+  readonly recoveredOn: Scalars['LocalDate']['input'];
+  /** Reference of the dossier. */
+  readonly reference: Scalars['ID']['input'];
+};
+
+/** A refusal. */
+export type RefuseDossierInput = {
+  /** Key by which this call may be sent again, chosen by the caller: 1 to 200 characters, of no other call. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Code of the reason; see `catalog.reasons`. */
+  readonly reason: Scalars['String']['input'];
+  /** Reference of the dossier. */
+  readonly reference: Scalars['ID']['input'];
 };
 
 /** Where a value comes from. */
@@ -1557,6 +1871,36 @@ export type ReportEngine = {
   readonly versions: Scalars['Int']['output'];
 };
 
+/** What a rule says of an application. */
+export type RuleOutcome = {
+  readonly __typename?: 'RuleOutcome';
+  /** How sure the rule is: found in a public page, conflict (pages disagree), open (its first day was not found), partly (read in part), own (a bound of this service). */
+  readonly confidence: Scalars['String']['output'];
+  /** What the rule demands, and the value that was given where there is one. */
+  readonly message: Scalars['String']['output'];
+  /** Whether it is met. */
+  readonly outcome: RuleResult;
+  /** Name of the rule. */
+  readonly rule: Scalars['String']['output'];
+  /** Where the rule stands. */
+  readonly source: Scalars['String']['output'];
+};
+
+
+/** What a rule says of an application. */
+export type RuleOutcomeMessageArgs = {
+  language?: Language;
+};
+
+/** Outcome of a rule. */
+export type RuleResult =
+  /** Not met: the application can't be filed. */
+  | 'FAIL'
+  /** Met. */
+  | 'PASS'
+  /** Left to a person. */
+  | 'REVIEW';
+
 /** A day from which figures mean something else. */
 export type SeriesBreak = {
   readonly __typename?: 'SeriesBreak';
@@ -1566,6 +1910,47 @@ export type SeriesBreak = {
   readonly note: Note;
   /** First day of the new state. */
   readonly on: Scalars['LocalDate']['output'];
+};
+
+/** A provider of training or advice that is registered for a pillar. */
+export type ServiceProvider = {
+  readonly __typename?: 'ServiceProvider';
+  /** The provider's enterprise as the register has it; null when no source ever held it. */
+  readonly company: Maybe<Company>;
+  /** Enterprise number of the provider. */
+  readonly companyNumber: Scalars['EnterpriseNumber']['output'];
+  /** Registration number. */
+  readonly number: Scalars['ServiceProviderNumber']['output'];
+  /** Pillar that the registration is for. */
+  readonly pillar: Code;
+  /** First day of the registration. */
+  readonly registeredFrom: Scalars['LocalDate']['output'];
+  /** Last day of the registration; null when it has no end. */
+  readonly registeredTo: Maybe<Scalars['LocalDate']['output']>;
+};
+
+/** An application. Codes and numbers are text, so that a bad one is in `userErrors` and not an error of the request. */
+export type SubmitDossierInput = {
+  /** KBO enterprise number of the applicant, in any of its spellings. */
+  readonly company: Scalars['String']['input'];
+  /** Size that the applicant declares: KO (small), MO (medium) or GO (large). Fixed for the calendar year by the first dossier. */
+  readonly declaredSize: Scalars['String']['input'];
+  /** Cost of the service that the subsidy is reckoned from, in EUR without VAT. */
+  readonly eligibleCost: Scalars['Money']['input'];
+  /** Establishment unit of the applicant for which the service is; null for the company as a whole. */
+  readonly establishment?: InputMaybe<Scalars['String']['input']>;
+  /** Key by which this call may be sent again, chosen by the caller: 1 to 200 characters, of no other call. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Pillar: OPLEIDING or ADVIES. */
+  readonly pillar: Scalars['String']['input'];
+  /** Number of the registered service provider, DV.O or DV.A and six digits. */
+  readonly serviceProvider: Scalars['String']['input'];
+  /** First day of the service. */
+  readonly startDate: Scalars['LocalDate']['input'];
+  /** Theme; needed since 1 January 2023. */
+  readonly theme?: InputMaybe<Scalars['String']['input']>;
+  /** Topic within the theme, by which raised rates are given. */
+  readonly topic?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Which totals are given beside the rows. */
@@ -1596,6 +1981,68 @@ export type UnmappedCompanies = {
   /** Those companies. */
   readonly companies: CountCell;
 };
+
+/** Something in the input that has to be changed before the write can be done. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** What it is, for programs. */
+  readonly code: UserErrorCode;
+  /** Path of the input field from `input` on; null when it is about the call as a whole. */
+  readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Rule, value and way out, for people, in English. */
+  readonly message: Scalars['String']['output'];
+  /** Seconds after which the same call may succeed; null unless `code` is REGISTRY_UNAVAILABLE. */
+  readonly retryAfterSeconds: Maybe<Scalars['Int']['output']>;
+};
+
+/** Kinds of user errors. */
+export type UserErrorCode =
+  /** More than is due, was granted or was paid. */
+  | 'AMOUNT_TOO_HIGH'
+  /** Less than is due. */
+  | 'AMOUNT_TOO_LOW'
+  /** The cost is below the minimum. */
+  | 'BELOW_MINIMUM'
+  /** Nothing is left under the ceiling of the company and year. */
+  | 'CEILING_REACHED'
+  /** The company can't apply: not active, legal form, size or activity. */
+  | 'COMPANY_NOT_ELIGIBLE'
+  /** The register never listed the company. */
+  | 'COMPANY_NOT_FOUND'
+  /** The idempotency key was used before with another input. */
+  | 'CONFLICT'
+  /** There is no dossier of that reference. */
+  | 'DOSSIER_NOT_FOUND'
+  /** The establishment unit is not an active one of the company. */
+  | 'ESTABLISHMENT_NOT_FOUND'
+  /** No code of the list. */
+  | 'INVALID_CODE'
+  /** A day that can't be: in the future, or before what it follows. */
+  | 'INVALID_DATE'
+  /** An idempotency key that is empty, longer than 200 characters or has control characters. */
+  | 'INVALID_KEY'
+  /** No valid number of a company, establishment unit or service provider. */
+  | 'INVALID_NUMBER'
+  /** No establishment unit in the Flemish Region. */
+  | 'NOT_IN_FLANDERS'
+  /** The service provider is the applicant itself. */
+  | 'PROVIDER_NOT_INDEPENDENT'
+  /** The service provider is not registered for the pillar on that day. */
+  | 'PROVIDER_NOT_REGISTERED'
+  /** The register can't say at the moment what the company is. Send the call again, with the same key. */
+  | 'REGISTRY_UNAVAILABLE'
+  /** Another size than the one fixed for the calendar year by the first dossier. */
+  | 'SIZE_FIXED'
+  /** No theme of that day, or none given. */
+  | 'THEME_NOT_ELIGIBLE'
+  /** Filed, or own share received, after the last day. */
+  | 'TOO_LATE'
+  /** No topic of that theme and day, or none that the pillar is open for. */
+  | 'TOPIC_NOT_ELIGIBLE'
+  /** No reason of the list for this step; see `catalog.reasons`. */
+  | 'UNKNOWN_REASON'
+  /** The dossier is not in a status from which the step can be taken. */
+  | 'WRONG_STATUS';
 
 
 
@@ -1685,6 +2132,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   Activity: ResolverTypeWrapper<ActivityRowRow>;
   Alignment: Alignment;
+  Allowance: ResolverTypeWrapper<AllowanceSourceRow>;
   AttributeClock: AttributeClock;
   Audience: Audience;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
@@ -1722,6 +2170,7 @@ export type ResolversTypes = {
   DimensionInfo: ResolverTypeWrapper<DimensionSourceRow>;
   Direction: Direction;
   Dossier: ResolverTypeWrapper<DossierRowRow>;
+  DossierActionInput: DossierActionInput;
   DossierBreakdown: ResolverTypeWrapper<BreakdownSourceRow>;
   DossierBreakdownRow: ResolverTypeWrapper<RowSourceRow>;
   DossierConnection: ResolverTypeWrapper<DossierConnectionSourceRow>;
@@ -1729,10 +2178,15 @@ export type ResolversTypes = {
   DossierEdge: ResolverTypeWrapper<DossierEdgeSourceRow>;
   DossierEvent: ResolverTypeWrapper<HistoryEventRow>;
   DossierEventKind: DossierEventKind;
+  DossierEventPage: ResolverTypeWrapper<Omit<DossierEventPage, 'nodes' | 'pageInfo'> & { nodes: ReadonlyArray<ResolversTypes['DossierFeedEvent']>, pageInfo: ResolversTypes['PageInfo'] }>;
+  DossierFeedEvent: ResolverTypeWrapper<FeedEventSourceRow>;
   DossierFilter: DossierFilter;
   DossierOrder: DossierOrder;
+  DossierPayload: ResolverTypeWrapper<PayloadSourceRow>;
   DossierStatus: DossierStatus;
   DrillOption: ResolverTypeWrapper<DrillSourceRow>;
+  Eligibility: ResolverTypeWrapper<EligibilityRow>;
+  EligibilityInput: EligibilityInput;
   Employment: ResolverTypeWrapper<EmploymentRowRow>;
   EnterpriseNumber: ResolverTypeWrapper<Scalars['EnterpriseNumber']['output']>;
   Establishment: ResolverTypeWrapper<EstablishmentRowRow>;
@@ -1761,6 +2215,7 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
   MoneyCell: ResolverTypeWrapper<CellRow>;
   MonthRange: MonthRange;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NaceVersion: NaceVersion;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotHeld: ResolverTypeWrapper<NotHeld>;
@@ -1773,23 +2228,35 @@ export type ResolversTypes = {
   QuarterInput: QuarterInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RatioCell: ResolverTypeWrapper<RatioSourceRow>;
+  Reason: ResolverTypeWrapper<ReasonRow>;
   Reconciliation: ResolverTypeWrapper<ReconciliationRow>;
+  RecordOwnShareInput: RecordOwnShareInput;
+  RecordPaymentInput: RecordPaymentInput;
+  RecoverSubsidyInput: RecoverSubsidyInput;
+  RefuseDossierInput: RefuseDossierInput;
   Registry: Registry;
   RegistryChannel: RegistryChannel;
   RegistryUnavailable: ResolverTypeWrapper<RegistryUnavailable>;
   ReportEngine: ResolverTypeWrapper<ReportEngine>;
+  RuleOutcome: ResolverTypeWrapper<RuleRecordRow>;
+  RuleResult: RuleResult;
   SeriesBreak: ResolverTypeWrapper<Omit<SeriesBreak, 'note'> & { note: ResolversTypes['Note'] }>;
+  ServiceProvider: ResolverTypeWrapper<ServiceProviderRowRow>;
   ServiceProviderNumber: ResolverTypeWrapper<Scalars['ServiceProviderNumber']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  SubmitDossierInput: SubmitDossierInput;
   Totals: Totals;
   Unmapped: ResolverTypeWrapper<UnmappedRow>;
   UnmappedCompanies: ResolverTypeWrapper<UnmappedRow>;
+  UserError: ResolverTypeWrapper<UserErrorSourceRow>;
+  UserErrorCode: UserErrorCode;
   YearMonth: ResolverTypeWrapper<Scalars['YearMonth']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Activity: ActivityRowRow;
+  Allowance: AllowanceSourceRow;
   BigInt: Scalars['BigInt']['output'];
   Boolean: Scalars['Boolean']['output'];
   BreakdownKey: RowSourceRow;
@@ -1818,13 +2285,19 @@ export type ResolversParentTypes = {
   Decimal: Scalars['Decimal']['output'];
   DimensionInfo: DimensionSourceRow;
   Dossier: DossierRowRow;
+  DossierActionInput: DossierActionInput;
   DossierBreakdown: BreakdownSourceRow;
   DossierBreakdownRow: RowSourceRow;
   DossierConnection: DossierConnectionSourceRow;
   DossierEdge: DossierEdgeSourceRow;
   DossierEvent: HistoryEventRow;
+  DossierEventPage: Omit<DossierEventPage, 'nodes' | 'pageInfo'> & { nodes: ReadonlyArray<ResolversParentTypes['DossierFeedEvent']>, pageInfo: ResolversParentTypes['PageInfo'] };
+  DossierFeedEvent: FeedEventSourceRow;
   DossierFilter: DossierFilter;
+  DossierPayload: PayloadSourceRow;
   DrillOption: DrillSourceRow;
+  Eligibility: EligibilityRow;
+  EligibilityInput: EligibilityInput;
   Employment: EmploymentRowRow;
   EnterpriseNumber: Scalars['EnterpriseNumber']['output'];
   Establishment: EstablishmentRowRow;
@@ -1850,6 +2323,7 @@ export type ResolversParentTypes = {
   Money: Scalars['Money']['output'];
   MoneyCell: CellRow;
   MonthRange: MonthRange;
+  Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotHeld: NotHeld;
   Note: NoteRow;
@@ -1860,14 +2334,23 @@ export type ResolversParentTypes = {
   QuarterInput: QuarterInput;
   Query: Record<PropertyKey, never>;
   RatioCell: RatioSourceRow;
+  Reason: ReasonRow;
   Reconciliation: ReconciliationRow;
+  RecordOwnShareInput: RecordOwnShareInput;
+  RecordPaymentInput: RecordPaymentInput;
+  RecoverSubsidyInput: RecoverSubsidyInput;
+  RefuseDossierInput: RefuseDossierInput;
   RegistryUnavailable: RegistryUnavailable;
   ReportEngine: ReportEngine;
+  RuleOutcome: RuleRecordRow;
   SeriesBreak: Omit<SeriesBreak, 'note'> & { note: ResolversParentTypes['Note'] };
+  ServiceProvider: ServiceProviderRowRow;
   ServiceProviderNumber: Scalars['ServiceProviderNumber']['output'];
   String: Scalars['String']['output'];
+  SubmitDossierInput: SubmitDossierInput;
   Unmapped: UnmappedRow;
   UnmappedCompanies: UnmappedRow;
+  UserError: UserErrorSourceRow;
   YearMonth: Scalars['YearMonth']['output'];
 };
 
@@ -1889,6 +2372,16 @@ export type ActivityResolvers<ContextType = Context, ParentType extends Resolver
   main?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   nace?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['NaceVersion'], ParentType, ContextType>;
+};
+
+export type AllowanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Allowance'] = ResolversParentTypes['Allowance']> = {
+  ceiling?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  left?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  rate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  regime?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  used?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
@@ -1940,6 +2433,7 @@ export type CatalogResolvers<ContextType = Context, ParentType extends Resolvers
   limits?: Resolver<ResolversTypes['Limits'], ParentType, ContextType>;
   measures?: Resolver<ReadonlyArray<ResolversTypes['MeasureInfo']>, ParentType, ContextType>;
   notHeld?: Resolver<ReadonlyArray<ResolversTypes['NotHeld']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
 };
 
 export type CodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Code'] = ResolversParentTypes['Code']> = {
@@ -1955,6 +2449,7 @@ export type CodeResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export type CompanyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Company'] = ResolversParentTypes['Company']> = {
   activities?: Resolver<ReadonlyArray<ResolversTypes['Activity']>, ParentType, ContextType, RequireFields<CompanyActivitiesArgs, 'first' | 'mainOnly'>>;
+  allowance?: Resolver<Maybe<ResolversTypes['Allowance']>, ParentType, ContextType, RequireFields<CompanyAllowanceArgs, 'year'>>;
   dossiers?: Resolver<ResolversTypes['DossierConnection'], ParentType, ContextType, RequireFields<CompanyDossiersArgs, 'first' | 'orderBy'>>;
   employment?: Resolver<ReadonlyArray<ResolversTypes['Employment']>, ParentType, ContextType>;
   endedOn?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
@@ -2090,14 +2585,19 @@ export type DossierResolvers<ContextType = Context, ParentType extends Resolvers
   establishmentNumber?: Resolver<Maybe<ResolversTypes['EstablishmentNumber']>, ParentType, ContextType>;
   history?: Resolver<ReadonlyArray<ResolversTypes['DossierEvent']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ownShareDueOn?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
   paid?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   pillar?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
   pillarFiled?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  rate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   recovered?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   reference?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   regime?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['RuleOutcome']>, ParentType, ContextType>;
+  serviceProvider?: Resolver<Maybe<ResolversTypes['ServiceProvider']>, ParentType, ContextType>;
   serviceProviderNumber?: Resolver<Maybe<ResolversTypes['ServiceProviderNumber']>, ParentType, ContextType>;
   snapshot?: Resolver<ResolversTypes['CompanySnapshot'], ParentType, ContextType>;
+  startDate?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DossierStatus'], ParentType, ContextType>;
   submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   subsidy?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -2154,12 +2654,38 @@ export type DossierEventResolvers<ContextType = Context, ParentType extends Reso
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['DossierEventKind'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DossierStatus'], ParentType, ContextType>;
+};
+
+export type DossierEventPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DossierEventPage'] = ResolversParentTypes['DossierEventPage']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['DossierFeedEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DossierFeedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DossierFeedEvent'] = ResolversParentTypes['DossierFeedEvent']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dossier?: Resolver<ResolversTypes['Dossier'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['DossierEvent'], ParentType, ContextType>;
+};
+
+export type DossierPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DossierPayload'] = ResolversParentTypes['DossierPayload']> = {
+  dossier?: Resolver<Maybe<ResolversTypes['Dossier']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type DrillOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrillOption'] = ResolversParentTypes['DrillOption']> = {
   into?: Resolver<ResolversTypes['DossierDimension'], ParentType, ContextType>;
   variables?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type EligibilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Eligibility'] = ResolversParentTypes['Eligibility']> = {
+  eligible?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  regime?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  review?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['RuleOutcome']>, ParentType, ContextType>;
+  subsidy?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
 };
 
 export type EmploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Employment'] = ResolversParentTypes['Employment']> = {
@@ -2281,6 +2807,17 @@ export type MoneyCellResolvers<ContextType = Context, ParentType extends Resolve
   value?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  approveDossier?: Resolver<ResolversTypes['DossierPayload'], ParentType, ContextType, RequireFields<MutationApproveDossierArgs, 'input'>>;
+  closeDossier?: Resolver<ResolversTypes['DossierPayload'], ParentType, ContextType, RequireFields<MutationCloseDossierArgs, 'input'>>;
+  recordOwnShare?: Resolver<ResolversTypes['DossierPayload'], ParentType, ContextType, RequireFields<MutationRecordOwnShareArgs, 'input'>>;
+  recordPayment?: Resolver<ResolversTypes['DossierPayload'], ParentType, ContextType, RequireFields<MutationRecordPaymentArgs, 'input'>>;
+  recoverSubsidy?: Resolver<ResolversTypes['DossierPayload'], ParentType, ContextType, RequireFields<MutationRecoverSubsidyArgs, 'input'>>;
+  refuseDossier?: Resolver<ResolversTypes['DossierPayload'], ParentType, ContextType, RequireFields<MutationRefuseDossierArgs, 'input'>>;
+  submitDossier?: Resolver<ResolversTypes['DossierPayload'], ParentType, ContextType, RequireFields<MutationSubmitDossierArgs, 'input'>>;
+  withdrawDossier?: Resolver<ResolversTypes['DossierPayload'], ParentType, ContextType, RequireFields<MutationWithdrawDossierArgs, 'input'>>;
+};
+
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType?: TypeResolveFn<'Company' | 'Dossier' | 'Establishment', ParentType, ContextType>;
 };
@@ -2327,12 +2864,15 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   companyBreakdown?: Resolver<ResolversTypes['CompanyBreakdown'], ParentType, ContextType, RequireFields<QueryCompanyBreakdownArgs, 'by' | 'first' | 'others' | 'totals'>>;
   dossier?: Resolver<Maybe<ResolversTypes['Dossier']>, ParentType, ContextType, RequireFields<QueryDossierArgs, 'reference'>>;
   dossierBreakdown?: Resolver<ResolversTypes['DossierBreakdown'], ParentType, ContextType, RequireFields<QueryDossierBreakdownArgs, 'by' | 'counting' | 'first' | 'others' | 'period' | 'totals'>>;
+  dossierEvents?: Resolver<ResolversTypes['DossierEventPage'], ParentType, ContextType, RequireFields<QueryDossierEventsArgs, 'first'>>;
   dossiers?: Resolver<ResolversTypes['DossierConnection'], ParentType, ContextType, RequireFields<QueryDossiersArgs, 'counting' | 'orderBy'>>;
+  eligibility?: Resolver<ResolversTypes['Eligibility'], ParentType, ContextType, RequireFields<QueryEligibilityArgs, 'input'>>;
   establishment?: Resolver<Maybe<ResolversTypes['Establishment']>, ParentType, ContextType, RequireFields<QueryEstablishmentArgs, 'number'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   reportEngine?: Resolver<ResolversTypes['ReportEngine'], ParentType, ContextType>;
   searchCompanies?: Resolver<ResolversTypes['CompanyConnection'], ParentType, ContextType, RequireFields<QuerySearchCompaniesArgs, 'first'>>;
+  serviceProvider?: Resolver<Maybe<ResolversTypes['ServiceProvider']>, ParentType, ContextType, RequireFields<QueryServiceProviderArgs, 'number'>>;
 };
 
 export type RatioCellResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RatioCell'] = ResolversParentTypes['RatioCell']> = {
@@ -2340,6 +2880,11 @@ export type RatioCellResolvers<ContextType = Context, ParentType extends Resolve
   numerator?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['CellStatus'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reason'] = ResolversParentTypes['Reason']> = {
+  code?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  events?: Resolver<ReadonlyArray<ResolversTypes['DossierEventKind']>, ParentType, ContextType>;
 };
 
 export type ReconciliationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
@@ -2369,10 +2914,27 @@ export type ReportEngineResolvers<ContextType = Context, ParentType extends Reso
   versions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type RuleOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleOutcome'] = ResolversParentTypes['RuleOutcome']> = {
+  confidence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<RuleOutcomeMessageArgs, 'language'>>;
+  outcome?: Resolver<ResolversTypes['RuleResult'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type SeriesBreakResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeriesBreak'] = ResolversParentTypes['SeriesBreak']> = {
   kind?: Resolver<ResolversTypes['BreakKind'], ParentType, ContextType>;
   note?: Resolver<ResolversTypes['Note'], ParentType, ContextType>;
   on?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+};
+
+export type ServiceProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceProvider'] = ResolversParentTypes['ServiceProvider']> = {
+  company?: Resolver<Maybe<ResolversTypes['Company']>, ParentType, ContextType>;
+  companyNumber?: Resolver<ResolversTypes['EnterpriseNumber'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['ServiceProviderNumber'], ParentType, ContextType>;
+  pillar?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  registeredFrom?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+  registeredTo?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
 };
 
 export interface ServiceProviderNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ServiceProviderNumber'], any> {
@@ -2389,12 +2951,20 @@ export type UnmappedCompaniesResolvers<ContextType = Context, ParentType extends
   companies?: Resolver<ResolversTypes['CountCell'], ParentType, ContextType>;
 };
 
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAfterSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export interface YearMonthScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['YearMonth'], any> {
   name: 'YearMonth';
 }
 
 export type Resolvers<ContextType = Context> = {
   Activity?: ActivityResolvers<ContextType>;
+  Allowance?: AllowanceResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
   BreakdownKey?: BreakdownKeyResolvers<ContextType>;
   BreakdownPlan?: BreakdownPlanResolvers<ContextType>;
@@ -2421,7 +2991,11 @@ export type Resolvers<ContextType = Context> = {
   DossierConnection?: DossierConnectionResolvers<ContextType>;
   DossierEdge?: DossierEdgeResolvers<ContextType>;
   DossierEvent?: DossierEventResolvers<ContextType>;
+  DossierEventPage?: DossierEventPageResolvers<ContextType>;
+  DossierFeedEvent?: DossierFeedEventResolvers<ContextType>;
+  DossierPayload?: DossierPayloadResolvers<ContextType>;
   DrillOption?: DrillOptionResolvers<ContextType>;
+  Eligibility?: EligibilityResolvers<ContextType>;
   Employment?: EmploymentResolvers<ContextType>;
   EnterpriseNumber?: GraphQLScalarType;
   Establishment?: EstablishmentResolvers<ContextType>;
@@ -2440,6 +3014,7 @@ export type Resolvers<ContextType = Context> = {
   MeasureInfo?: MeasureInfoResolvers<ContextType>;
   Money?: GraphQLScalarType;
   MoneyCell?: MoneyCellResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotHeld?: NotHeldResolvers<ContextType>;
   Note?: NoteResolvers<ContextType>;
@@ -2448,13 +3023,17 @@ export type Resolvers<ContextType = Context> = {
   Provenance?: ProvenanceResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RatioCell?: RatioCellResolvers<ContextType>;
+  Reason?: ReasonResolvers<ContextType>;
   Reconciliation?: ReconciliationResolvers<ContextType>;
   RegistryUnavailable?: RegistryUnavailableResolvers<ContextType>;
   ReportEngine?: ReportEngineResolvers<ContextType>;
+  RuleOutcome?: RuleOutcomeResolvers<ContextType>;
   SeriesBreak?: SeriesBreakResolvers<ContextType>;
+  ServiceProvider?: ServiceProviderResolvers<ContextType>;
   ServiceProviderNumber?: GraphQLScalarType;
   Unmapped?: UnmappedResolvers<ContextType>;
   UnmappedCompanies?: UnmappedCompaniesResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
   YearMonth?: GraphQLScalarType;
 };
 

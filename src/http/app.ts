@@ -7,11 +7,12 @@ import compress from "@fastify/compress";
 import fastifyStatic from "@fastify/static";
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Registry } from "prom-client";
-import { createContext } from "../graphql/context.ts";
+import { createContext, openIntake } from "../graphql/context.ts";
 import { formatError } from "../graphql/errors.ts";
 import { schemaFor } from "../graphql/schema.ts";
 import type { Audience } from "../graphql/types.generated.ts";
 import type { Handle } from "../db/client.ts";
+import type { Intake } from "../intake/intake.ts";
 import { extractRegister, type Register } from "../registry/register.ts";
 import type { Engine, EngineState } from "../reporting/engine.ts";
 import { AnswerCache } from "./answer-cache.ts";
@@ -27,6 +28,8 @@ export type AppOptions = {
   readonly engine: Engine;
   /** Default: the imported extract alone. */
   readonly register?: Register;
+  /** Default: over the same database and register, and nobody is told of writes. */
+  readonly intake?: Intake;
   readonly engineState: () => EngineState;
   readonly audience: Audience;
   readonly log: FastifyBaseLogger;
@@ -47,7 +50,7 @@ const ANSWER_CACHE_BYTES = 64 * 1024 * 1024;
 
 /** The HTTP service, not yet listening: /graphql, /playground and / which leads to it, and /metrics where there are figures. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { handle, engine, register = extractRegister(options.handle), engineState, audience, now, dataVersionNow = () => null, answerCacheBytes = ANSWER_CACHE_BYTES } = options;
+  const { handle, engine, register = extractRegister(options.handle), intake = openIntake(handle, register), engineState, audience, now, dataVersionNow = () => null, answerCacheBytes = ANSWER_CACHE_BYTES } = options;
   const app = Fastify({ loggerInstance: options.log, bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: "idle", logController: new LogController({ disableRequestLogging: true }) });
   const answers = new AnswerCache({ maxBytes: answerCacheBytes, now, dataVersionNow });
   const apollo = new ApolloServer<HttpContext>({
@@ -66,7 +69,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await app.register(compress);
   await servePlayground(app, options.publicDirectory);
-  await app.register(graphqlRoute, { apollo, answers, audience, createContext: (signal) => createContext({ handle, engine, register, engineState, audience, now, signal }) });
+  await app.register(graphqlRoute, { apollo, answers, audience, createContext: (signal) => createContext({ handle, engine, register, intake, engineState, audience, now, signal }) });
   if (options.metrics) metricsRoute(app, options.metrics);
   app.get("/", (_request, reply) => reply.redirect("/playground/"));
   return app;

@@ -3,8 +3,8 @@ import { parseEstablishmentNumber } from "../domain/establishment-number.ts";
 import { parseNaceCode } from "../domain/nace.ts";
 import { parseMoment } from "../domain/period.ts";
 import { parseServiceProviderNumber } from "../domain/service-provider-number.ts";
+import { optional, required, type RowOf } from "./columns.ts";
 import {
-  parseAmount,
   parseEmploymentClass,
   parseEstablishments,
   parseLegalForm,
@@ -12,34 +12,11 @@ import {
   parseMunicipality,
   parseNaceVersion,
   parsePillar,
-  parseReference,
   parseSize,
   parseTheme,
   parseTopic,
-  type Lists,
 } from "./dossier-values.ts";
-
-/** A value on its way to the staging table. */
-export type Value = string | number | bigint | Date;
-type Type = "text" | "integer" | "bigint" | "timestamptz";
-type Column<Name extends string, Required extends boolean, Parsed extends Value> = {
-  /** Name in the header of the file. */
-  readonly name: Name;
-  /** Name and type in the staging table; the dossier table has the same name. */
-  readonly into: string;
-  readonly type: Type;
-  readonly required: Required;
-  /** Throws DomainError when the text breaks a rule; never called with ''. */
-  readonly parse: (text: string, lists: Lists) => Parsed;
-};
-
-function required<const Name extends string, Parsed extends Value>(name: Name, type: Type, parse: (text: string, lists: Lists) => Parsed, into: string = name): Column<Name, true, Parsed> {
-  return { name, into, type, required: true, parse };
-}
-
-function optional<const Name extends string, Parsed extends Value>(name: Name, type: Type, parse: (text: string, lists: Lists) => Parsed, into: string = name): Column<Name, false, Parsed> {
-  return { name, into, type, required: false, parse };
-}
+import { parseAmount, parseReference } from "./values.ts";
 
 /** Every column of a dossier file, in the order in which it is documented. The last seven are the company at submission. */
 export const dossierColumns = [
@@ -79,6 +56,4 @@ type Columns = (typeof dossierColumns)[number];
 export type ColumnName = Columns["name"];
 
 /** A parsed row by column name; null where the file has nothing. */
-export type DossierRow = {
-  readonly [Each in Columns as Each["name"]]: Each["required"] extends true ? ReturnType<Each["parse"]> : ReturnType<Each["parse"]> | null;
-};
+export type DossierRow = RowOf<Columns>;

@@ -3,11 +3,11 @@ import { formatMoney } from "../domain/money.ts";
 import { naceNode, naceVersionOn } from "../domain/nace.ts";
 import { brusselsDay, type Day } from "../domain/period.ts";
 import { pillarOf, regimeOn, regimes, scopeRulesOn } from "../domain/subsidy-rules.ts";
+import type { Broken, Computed } from "./columns.ts";
 import type { ColumnName, DossierRow } from "./dossier-columns.ts";
 
 /** What depends on the day of submission alone. */
 type DayRules = { readonly regime: string | null; readonly themes: ReadonlySet<string> | null; readonly naceVersion: string };
-type Broken = { readonly column: ColumnName; readonly rule: string };
 
 const firstDay: Day = regimes()[0]?.from ?? "2009-01-01";
 const known = new Map<Day, DayRules>();
@@ -24,7 +24,7 @@ const momentColumns: readonly (readonly [words: string, column: ColumnName])[] =
 ];
 
 /** Columns of the staging table that follow from the others; `nace_version_in_force` only helps to fill the snapshot. */
-export const computedColumns: readonly { readonly into: string; readonly type: "text"; readonly of: (row: DossierRow) => string | null }[] = [
+export const computedColumns: readonly Computed<DossierRow>[] = [
   { into: "pillar", type: "text", of: (row) => pillarOf(row.pillar) },
   { into: "regime", type: "text", of: (row) => dayRules(row).regime },
   { into: "status", type: "text", of: (row) => statusOf(momentsOf(row)) },
@@ -34,13 +34,6 @@ export const computedColumns: readonly { readonly into: string; readonly type: "
 /** The rules between columns that a row breaks, each with the column to look at; empty when all is well. */
 export function brokenRules(row: DossierRow): readonly Broken[] {
   return [...momentRules(row), ...amountRules(row), ...dayOfSubmissionRules(row), ...naceRules(row)];
-}
-
-/** The last moment of the row, in milliseconds since 1970. */
-export function lastMoment(row: DossierRow): number {
-  let last = row.submitted_at.getTime();
-  for (const [, column] of momentColumns) last = Math.max(last, (row[column] as Date | null)?.getTime() ?? last);
-  return last;
 }
 
 function momentsOf(row: DossierRow): Moments {

@@ -1,17 +1,15 @@
-import type { Writable } from "node:stream";
 import type { LoadBreak, LoadNote } from "../db/tables/index.ts";
 import type { Sql } from "../db/connect.ts";
-import { stagingColumns } from "./dossier-row.ts";
+import type { Day } from "../domain/day.ts";
 
-// A temporary table: written without a log, and gone with the connection however the import ends.
-const TABLE = "dossier_row";
-const CURSOR_ROWS = 1000;
+/** The temporary table that apply_dossiers reads. */
+export const DOSSIER_TABLE = "dossier_row";
 
 /** What goes into the load row. */
 export type LoadInfo = {
   readonly fileName: string;
   readonly synthetic: boolean;
-  readonly through: string;
+  readonly through: Day;
   readonly notes: readonly LoadNote[];
   readonly breaks: readonly LoadBreak[];
   readonly report: Readonly<Record<string, number>>;
@@ -20,36 +18,25 @@ export type LoadInfo = {
 /** Numbers of dossiers; `unknownCompanies` counts enterprise numbers of the file that the register does not have. */
 export type Applied = { readonly inserted: number; readonly updated: number; readonly unchanged: number; readonly unknownCompanies: number; readonly snapshotFilled: number };
 
-/** A row whose reference stands on an earlier line too. */
-export type Duplicate = { readonly line: number; readonly firstLine: number; readonly reference: string };
+/** What is staged: the number of rows, those of generated dossiers among them, and the Brussels day of their last moment (null when there are none). */
+export type Staged = { readonly rows: number; readonly synthetic: number; readonly through: Day | null };
 
-/** Prepares the import's only connection: memory for sorting and joining, an end when we die, an empty staging table. */
-export async function createStaging(sql: Sql): Promise<void> {
-  await sql`
-    select set_config('temp_buffers', '32MB', false), set_config('work_mem', '128MB', false), set_config('jit', 'off', false),
-      set_config('client_connection_check_interval', case when version() like '%linux%' then '1s' else '0' end, false)`;
-  await sql`create temporary table ${sql(TABLE)} (line integer not null, ${sql.unsafe(stagingColumns.map(({ into, type }) => `${into} ${type}`).join(", "))})`;
-}
-
-/** A stream that takes lines of copyLine. */
-export async function copyIntoStaging(sql: Sql): Promise<Writable> {
-  return await sql`copy ${sql(TABLE)} (line, ${sql(stagingColumns.map(({ into }) => into))}) from stdin`.writable();
-}
-
-/** Sets the rows apart whose reference already stands on an earlier line, and returns how many there are. */
-export async function setDuplicatesApart(sql: Sql): Promise<number> {
-  await sql`analyze ${sql(TABLE)}`;
-  await sql`
-    create temporary table dossier_duplicate as
-    with repeated as (select reference, min(line) as first_line from ${sql(TABLE)} group by reference having count(*) > 1)
-    select r.line, r.reference, repeated.first_line from ${sql(TABLE)} r join repeated using (reference) where r.line > repeated.first_line`;
-  const { count } = await sql`delete from ${sql(TABLE)} r using dossier_duplicate d where r.line = d.line`;
+/** Sets the rows apart whose dossier was filed or is handled through the API, and returns how many there are. */
+export async function setHandledApart(sql: Sql): Promise<number> {
+  const { count } = await sql`
+    with apart as (delete from ${sql(DOSSIER_TABLE)} r using dossier d where d.reference = r.reference and d.handled_by = 'API' returning r.line)
+    insert into row_apart select line, null from apart`;
   return count;
 }
 
-/** The rows set apart, by line. */
-export async function* duplicates(sql: Sql): AsyncGenerator<Duplicate> {
-  for await (const rows of sql<Duplicate[]>`select line, first_line as "firstLine", reference from dossier_duplicate order by line`.cursor(CURSOR_ROWS)) yield* rows;
+/** Looks through the rows staged. */
+export async function findStaged(sql: Sql): Promise<Staged> {
+  const [staged] = await sql<Staged[]>`
+    select count(*)::int as rows, (count(*) filter (where starts_with(reference, 'DEMO-')))::int as synthetic,
+      timezone('Europe/Brussels', max(greatest(submitted_at, approved_at, refused_at, withdrawn_at, lapsed_at, own_share_at, paid_at, closed_at, recovered_at)))::date::text as through
+    from ${sql(DOSSIER_TABLE)}`;
+  if (staged === undefined) throw new Error("an aggregate gave no row");
+  return staged;
 }
 
 /** Makes the staged rows dossiers in one statement; nothing at all is written when none of them is new or changed. */

@@ -1,14 +1,12 @@
 import { codeList } from "../domain/code-lists.ts";
-import { DomainError, quoted } from "../domain/errors.ts";
-import { parseMoney } from "../domain/money.ts";
 import type { NaceVersion } from "../domain/nace.ts";
 import { placeNode } from "../domain/place.ts";
 import { pillarNode, pillarsFiled, topicNode } from "../domain/subsidy-rules.ts";
+import { invalid, oneOf } from "./values.ts";
 
 /** Code lists that are not ours alone: read from the register before a file is parsed. */
 export type Lists = { readonly registerLegalForms: ReadonlySet<string> };
 
-const REFERENCE = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
 const THEME_AS_FILED = /^\p{L}[\p{L}\p{M}\p{N} _&/(),.'’+:-]{0,99}$/u;
 const MAX_ESTABLISHMENTS = 1_000_000;
 
@@ -20,21 +18,6 @@ const naceVersions: ReadonlySet<string> = new Set<NaceVersion>(["2003", "2008", 
 
 function codesOf(name: Parameters<typeof codeList>[0]): ReadonlySet<string> {
   return new Set(codeList(name).map((node) => node.code));
-}
-
-function invalid(text: string, rule: string): DomainError {
-  return new DomainError("INVALID_CODE", `${quoted(text)} ${rule}`, { details: { value: text } });
-}
-
-function oneOf(codes: ReadonlySet<string>, text: string, rule: string): string {
-  if (codes.has(text)) return text;
-  throw invalid(text, `${rule} Choose ${[...codes].join(", ")}.`);
-}
-
-/** A dossier reference: 1 to 64 letters, digits, points, hyphens, slashes and low lines. Throws INVALID_CODE. */
-export function parseReference(text: string): string {
-  if (REFERENCE.test(text)) return text;
-  throw invalid(text, "is no reference. Use 1 to 64 letters, digits and . _ / -, a letter or digit first.");
 }
 
 /** A pillar as filed. Throws INVALID_CODE. */
@@ -91,9 +74,4 @@ export function parseEmploymentClass(text: string): string {
 export function parseEstablishments(text: string): number {
   if (/^\d{1,7}$/.test(text) && Number(text) <= MAX_ESTABLISHMENTS) return Number(text);
   throw invalid(text, `is no number of establishments. Write a whole number, 0 to ${MAX_ESTABLISHMENTS}.`);
-}
-
-/** Cents of a decimal amount in EUR, 0 or more. Throws INVALID_MONEY. */
-export function parseAmount(text: string): bigint {
-  return parseMoney(text);
 }

@@ -6,6 +6,9 @@ export type Fault = { readonly line: number; readonly column: string | null; rea
 /** A fault within a row whose line is not known yet. */
 export type RowFault = Omit<Fault, "line">;
 
+/** A fault that shows only when all rows are read, or when they are applied. */
+export type LateFault = { readonly line: number; readonly column: string; readonly rule: string };
+
 /** At most so many faults are reported one by one. */
 const MAX_FAULTS = 100;
 

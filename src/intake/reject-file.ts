@@ -3,13 +3,13 @@ import { once } from "node:events";
 import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
 import { DomainError } from "../domain/errors.ts";
-import { rejectColumns, type DossierHeader } from "./dossier-header.ts";
 import { rowFaultText, type RowFault } from "./fault.ts";
+import { rejectColumns, type Header } from "./header.ts";
 
 /** Takes the bad rows of a file. */
 export type RejectFile = {
   readonly add: (line: number, faults: readonly RowFault[], fields: readonly string[]) => Promise<void>;
-  /** Resolves when everything is on disk. */
+  /** Resolves when everything is on disk; may be called again. */
   readonly close: () => Promise<void>;
 };
 
@@ -17,7 +17,7 @@ export type RejectFile = {
  * Opens a CSV file, replacing an older one, with `line` and `reason` before the columns of the imported file. Values that a spreadsheet
  * would take for a formula get an apostrophe in front. Throws INVALID_ARGUMENT when the file can't be written.
  */
-export async function openRejectFile(path: string, header: DossierHeader): Promise<RejectFile> {
+export async function openRejectFile(path: string, header: Header): Promise<RejectFile> {
   const rows = stringify({ escape_formulas: true });
   const target = createWriteStream(path);
   await once(target, "open").catch((cause: unknown) => {
@@ -32,9 +32,9 @@ export async function openRejectFile(path: string, header: DossierHeader): Promi
       const row = [String(line), faults.map(rowFaultText).join("; "), ...(fields.length === header.names.length ? own.map(({ place }) => fields[place]) : fields)];
       if (!rows.write(row)) await Promise.race([once(rows, "drain"), written]);
     },
-    close: async () => {
-      rows.end();
-      await written;
+    close: () => {
+      if (!rows.writableEnded) rows.end();
+      return written;
     },
   };
 }

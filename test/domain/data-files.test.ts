@@ -12,7 +12,7 @@ describe("the data files", () => {
   it("are each named in SOURCES.md", () => {
     const sources = readFileSync(new URL("SOURCES.md", folder), "utf8");
     const files = readdirSync(folder).filter((name) => /\.(?:csv|json)$/.test(name));
-    expect(files).toHaveLength(9);
+    expect(files).toHaveLength(10);
     expect(files.filter((name) => !sources.includes(`\`${name}\``))).toEqual([]);
   });
 
@@ -20,8 +20,15 @@ describe("the data files", () => {
     for (const rows of Object.values(subsidyRules())) {
       for (const row of rows) {
         expect(row.source.length).toBeGreaterThan(5);
-        expect(["found", "conflict", "open", "partly"]).toContain(row.confidence);
+        expect(["found", "conflict", "open", "partly", "own"]).toContain(row.confidence);
       }
+    }
+  });
+
+  it("say in four languages what each rule of applications demands, with the value where there is one", () => {
+    for (const { kind, labels, value } of subsidyRules().scope) {
+      expect(Object.keys(labels)).toEqual(["NL", "FR", "DE", "EN"]);
+      for (const text of Object.values(labels)) expect([kind, text.endsWith("."), text.includes("{value}")]).toEqual([kind, true, value !== null]);
     }
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { pillarNode, pillarOf, pillarsFiled, rateOn, regimeOn, regimes, scopeRulesOn, themeNode, themesOn, topicNode, topicsOn, type RateQuestion } from "../../src/domain/subsidy-rules.ts";
+import { codeNode } from "../../src/domain/code-lists.ts";
+import { pillarNode, pillarOf, pillarsFiled, pillarsOn, rateOn, regimeOn, regimes, scopeRulesOn, themeNode, themesOn, topicNode, topicsOn, type RateQuestion } from "../../src/domain/subsidy-rules.ts";
 
 describe("the pillar", () => {
   it("of older advice is ADVIES, and COACHING stands alone", () => {
@@ -125,18 +126,59 @@ describe("the themes and topics", () => {
   });
 });
 
-describe("the limits of the scheme", () => {
+describe("the rules of applications", () => {
   const kindsOn = (day: string): string[] => scopeRulesOn(day).map((rule) => rule.kind);
+  const always = ["COMPANY_KNOWN", "REGISTER_CURRENT", "COMPANY_ACTIVE", "SIZE_WORKFORCE", "THEMES", "TOPIC", "MAXIMUM_COST_EUR"];
+  const since2009 = ["LEGAL_FORM", "ACTIVITY", "FLEMISH_REGION", "SIZE", "PILLAR", "PROVIDER_REGISTERED", "PROVIDER_INDEPENDENT", "RATE", "CEILING"];
+  const since2016 = ["SIZE_FIXED", "MINIMUM_COST_EUR", "FILED_WITHIN_DAYS", "OWN_SHARE_WITHIN_DAYS"];
 
-  it("come in force on their days", () => {
-    expect(kindsOn("2016-03-31")).toEqual([]);
-    expect(kindsOn("2016-04-01")).toEqual(["MINIMUM_COST_EUR", "FILED_WITHIN_DAYS", "OWN_SHARE_WITHIN_DAYS"]);
-    expect(kindsOn("2023-01-01")).toEqual(["MINIMUM_COST_EUR", "FILED_WITHIN_DAYS", "OWN_SHARE_WITHIN_DAYS", "THEMES"]);
-    expect(kindsOn("2026-02-01")).toEqual(["MINIMUM_COST_EUR", "FILED_WITHIN_DAYS", "OWN_SHARE_WITHIN_DAYS", "THEMES", "ADVICE_TOPICS"]);
+  it.each([
+    ["2008-12-31", always],
+    ["2009-01-01", [...always, ...since2009]],
+    ["2016-03-31", [...always, ...since2009]],
+    ["2016-04-01", [...always, ...since2009, ...since2016]],
+    ["2022-12-31", [...always, ...since2009, ...since2016]],
+    ["2023-01-01", [...always, ...since2009, ...since2016]],
+    ["2026-01-31", [...always, ...since2009, ...since2016]],
+    ["2026-02-01", [...always, ...since2009, ...since2016, "ADVICE_TOPICS"]],
+  ])("on %s are those in force, each kind once", (day, kinds) => {
+    expect(kindsOn(day).toSorted()).toEqual(kinds.toSorted());
   });
 
-  it("are 100 euro, 14 days, 30 days, and advice on cybersecurity", () => {
-    expect(scopeRulesOn("2026-02-01").slice(0, 3).map((rule) => rule.value)).toEqual([100, 14, 30]);
-    expect(scopeRulesOn("2026-02-01").at(-1)?.codes).toEqual(["CYBERSECURITY"]);
+  it("stand in the order in which they are looked at", () => {
+    expect(kindsOn("2026-02-01")).toEqual([
+      "COMPANY_KNOWN", "REGISTER_CURRENT", "COMPANY_ACTIVE", "LEGAL_FORM", "ACTIVITY", "FLEMISH_REGION", "SIZE", "SIZE_WORKFORCE", "SIZE_FIXED", "PILLAR", "THEMES",
+      "TOPIC", "ADVICE_TOPICS", "MINIMUM_COST_EUR", "MAXIMUM_COST_EUR", "FILED_WITHIN_DAYS", "PROVIDER_REGISTERED", "PROVIDER_INDEPENDENT", "RATE", "CEILING", "OWN_SHARE_WITHIN_DAYS",
+    ]);
+  });
+
+  it("are 100 euro, 1,000,000 euro, 14 days, 30 days, and advice on cybersecurity", () => {
+    expect(scopeRulesOn("2026-02-01").flatMap(({ kind, value }) => (value === null ? [] : [[kind, value]]))).toEqual([
+      ["MINIMUM_COST_EUR", 100],
+      ["MAXIMUM_COST_EUR", 1_000_000],
+      ["FILED_WITHIN_DAYS", 14],
+      ["OWN_SHARE_WITHIN_DAYS", 30],
+    ]);
+    expect(scopeRulesOn("2026-02-01").find(({ kind }) => kind === "ADVICE_TOPICS")?.codes).toEqual(["CYBERSECURITY"]);
+  });
+
+  it("change from the themes found to the eight themes, and from a ceiling per pillar to one", () => {
+    const rule = (day: string, kind: string) => scopeRulesOn(day).find((each) => each.kind === kind);
+    expect([rule("2022-12-31", "THEMES")?.codes, rule("2022-12-31", "THEMES")?.isPartial]).toEqual([null, true]);
+    expect([rule("2023-01-01", "THEMES")?.codes?.length, rule("2023-01-01", "THEMES")?.isPartial]).toEqual([8, undefined]);
+    expect([rule("2016-03-31", "CEILING")?.per, rule("2016-04-01", "CEILING")?.per]).toEqual(["PILLAR", undefined]);
+  });
+
+  it("name pillars that exist", () => {
+    expect(pillarsOn("2016-03-31").map(({ code }) => code)).toEqual(["OPLEIDING", "ADVIES", "ADVIES_INTERNATIONAAL", "TECHNOLOGIEVERKENNING", "STRATEGISCH_ADVIES", "COACHING"]);
+    expect(pillarsOn("2016-04-01").map(({ code }) => code)).toEqual(["OPLEIDING", "ADVIES"]);
+  });
+
+  it("name legal forms of the code list, none of them both accepted and refused", () => {
+    const row = scopeRulesOn("2026-02-01").find(({ kind }) => kind === "LEGAL_FORM");
+    const [accepted, refused] = [row?.codes ?? [], row?.refused ?? []];
+    expect([accepted.length, refused.length]).toEqual([35, 24]);
+    expect(new Set([...accepted, ...refused]).size).toBe(59);
+    for (const code of [...accepted, ...refused]) expect([code, codeNode("legal-form", code)?.code]).toEqual([code, code]);
   });
 });

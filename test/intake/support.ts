@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import type { Target } from "../../src/db/connect.ts";
+import type { Sql, Target } from "../../src/db/connect.ts";
 import { importDossiers, type DossierImport, type DossierReport } from "../../src/intake/import-dossiers.ts";
 
 export const columns = [
@@ -15,8 +15,8 @@ export type Row = Partial<Record<(typeof columns)[number], string>>;
 /** A right row: a training of 2016, approved, nothing of the company filled in. */
 export const base: Row = { reference: "D-1", enterprise_number: "0206731645", pillar: "OPLEIDING", eligible_cost: "1000", subsidy: "400", submitted_at: "2016-04-04", approved_at: "2016-04-11" };
 
-export function csv(rows: readonly Row[], header: readonly string[] = columns): string {
-  return [header, ...rows.map((row) => header.map((name) => (row as Record<string, string>)[name] ?? ""))].map((fields) => fields.join(",")).join("\n") + "\n";
+export function csv(rows: readonly Readonly<Record<string, string>>[], header: readonly string[] = columns): string {
+  return [header, ...rows.map((row) => header.map((name) => row[name] ?? ""))].map((fields) => fields.join(",")).join("\n") + "\n";
 }
 
 /** A folder of the calling test file, and imports of files in it. */
@@ -41,4 +41,13 @@ export async function errorOf(promise: Promise<unknown>): Promise<{ code: string
     },
     (error: { code: string; message: string; details: Record<string, unknown> }) => error,
   );
+}
+
+/** Waits until an import into the database waits for a row that somebody else is writing. */
+export async function untilWaiting(sql: Sql): Promise<void> {
+  for (;;) {
+    const [row] = await sql`select from pg_stat_activity where application_name = 'kmo-graph import' and datname = current_database() and wait_event_type = 'Lock'`;
+    if (row !== undefined) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }

@@ -7,6 +7,7 @@ import { loadConfig, root } from "../../src/config.ts";
 import { openDb } from "../../src/db/client.ts";
 import type { Target } from "../../src/db/connect.ts";
 import { openEngines } from "../../src/engines.ts";
+import { openIntake } from "../../src/graphql/context.ts";
 import { buildApp } from "../../src/http/app.ts";
 import type { EngineName } from "../../src/reporting/engine.ts";
 import { openRegister } from "../../src/live-register.ts";
@@ -32,7 +33,8 @@ export async function startServer(given?: Target, { engine = "columns", register
   const engines = openEngines({ settings: { ...loadConfig({}).reports, engine, scanThreads: 1 }, target, handle, now, log });
   await engines.ready;
   const { register, metrics, close } = openRegister({ settings, handle, now, log });
-  const app = await buildApp({ handle, engine: engines.engine, engineState: engines.state, register, metrics, audience: "ADMIN", log, publicDirectory: join(root, "public"), now, dataVersionNow: engines.versionNow });
+  const intake = openIntake(handle, register, engines.written);
+  const app = await buildApp({ handle, intake, engine: engines.engine, engineState: engines.state, register, metrics, audience: "ADMIN", log, publicDirectory: join(root, "public"), now, dataVersionNow: engines.versionNow });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   afterAll(async () => {

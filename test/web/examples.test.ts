@@ -127,6 +127,29 @@ describe("asked of the service with the demo data", () => {
     expect(data?.searchCompanies.nodes).toHaveLength(10);
   });
 
+  test("eligibility judges an application by the rules of its day", async () => {
+    const { data } = await server.ask(example("eligibility").query, variablesOf(example("eligibility")));
+    expect(data).toMatchObject({
+      eligibility: { eligible: true, review: false, regime: { code: "R2023" }, rate: 0.45, subsidy: "450.00", rules: expect.arrayContaining([expect.objectContaining({ rule: "CEILING", outcome: "PASS" })]) },
+      company: { allowance: { size: { code: "KO" }, ceiling: "7500.00", used: expect.stringMatching(/^\d+\.\d\d$/) } },
+    });
+  });
+
+  test("work-lists finds dossiers that wait, and none to lapse among those imported", async () => {
+    const { data } = await server.ask<{ waiting: { totalCount: number; nodes: { decidedAt: string | null }[] }; dueToLapse: { totalCount: number } }>(example("work-lists").query, variablesOf(example("work-lists")));
+    expect(data!.waiting.totalCount).toBeGreaterThan(0);
+    expect(data!.waiting.nodes.filter(({ decidedAt }) => decidedAt !== null)).toEqual([]);
+    expect(data!.dueToLapse.totalCount).toBe(0);
+  });
+
+  test("dossier-events gives a place to continue from", async () => {
+    const { query } = example("dossier-events");
+    type Feed = { dossierEvents: { nodes: unknown[]; pageInfo: { endCursor: string } } };
+    const { data } = await server.ask<Feed>(query);
+    const again = await server.ask<Feed>(query, { after: data!.dossierEvents.pageInfo.endCursor });
+    expect(again.data!.dossierEvents.nodes).toEqual([]);
+  });
+
   test("dossier-history shows a dossier from its submission on", async () => {
     const { data } = await server.ask(example("dossier-history").query, variablesOf(example("dossier-history")));
     expect(data).toMatchObject({ dossier: { reference: "DEMO-2016-0000001", history: expect.arrayContaining([expect.objectContaining({ kind: "SUBMITTED", status: "SUBMITTED" })]) } });

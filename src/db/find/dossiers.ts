@@ -1,4 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
+import type { Day } from "../../domain/day.ts";
 import type { Db } from "../client.ts";
 import { dossier, dossierEvent, type DossierEventRow, type DossierRow } from "../tables/index.ts";
 import type { FoundPage, PageRequest, SortColumn, SortOrder } from "./keyset.ts";
@@ -22,6 +23,11 @@ export const dossierOrders: Readonly<Record<DossierOrderName, SortOrder>> = {
 
 /** Which dossiers in which order, and which part of the list; `where` undefined takes all. Of `columns` null reads all; the others are undefined in the rows. */
 export type DossierList = { readonly where: SQL | undefined; readonly order: SortOrder; readonly page: PageRequest; readonly columns: readonly (keyof DossierRow)[] | null };
+
+/** Condition that lets through the approved dossiers whose own share was not received and is due on or before a day. In the words of their index. */
+export function ownShareDueBy(day: Day): SQL {
+  return sql`${dossier.status} = 'APPROVED' and ${dossier.ownShareAt} is null and ${dossier.ownShareDueOn} <= ${day}::date`;
+}
 
 /** Dossiers by reference; those that do not exist are absent. */
 export async function findDossiers(db: Db, references: readonly string[]): Promise<ReadonlyMap<string, DossierRow>> {

@@ -1,11 +1,17 @@
 import { sql, type SQL } from "drizzle-orm";
-import { bigint, date, index, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { bigint, date, doublePrecision, index, integer, jsonb, pgSequence, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 
 const moment = () => timestamp({ withTimezone: true });
 const cents = () => bigint({ mode: "bigint" });
 /** The Brussels calendar day of a moment. */
 const brusselsDayOf = (column: string): SQL => sql.raw(`(timezone('Europe/Brussels', ${column}))::date`);
 const dayOf = (column: string) => date().generatedAlwaysAs(brusselsDayOf(column));
+
+/** Numbers the dossiers filed through the API. */
+export const dossierReferenceSeq = pgSequence("dossier_reference_seq");
+
+/** What a rule of the scheme said of a dossier when it was filed; the words of the rule stand in the data. */
+export type RuleRecord = { readonly rule: string; readonly outcome: "PASS" | "FAIL" | "REVIEW"; readonly from: string | null; readonly source: string; readonly confidence: string; readonly given: string | null };
 
 /** One dossier with its present state, its milestones and the company as it was at submission. Amounts are cents of EUR. */
 export const dossier = pgTable(
@@ -60,6 +66,20 @@ export const dossier = pgTable(
     snapshotAt: moment().notNull(),
     /** Names of the snapshot columns that the file left empty and the register filled. */
     snapshotFromRegister: text().array().notNull().default(sql`'{}'`),
+    /** KBO or VKBO: who gave the snapshot of a dossier filed through the API; null for an imported one. */
+    snapshotSource: text(),
+    // Filed through the API; null for an imported dossier.
+    /** First day of the service. */
+    startsOn: date(),
+    /** Share of the cost that was granted, before the ceiling. */
+    rate: doublePrecision(),
+    /** Last day on which the own share may be received. */
+    ownShareDueOn: date(),
+    ownShareCents: cents(),
+    /** The rules that decided the dossier, in the order of the data. */
+    rules: jsonb().$type<readonly RuleRecord[]>(),
+    /** IMPORT or API: who may change the dossier. One that came by import belongs to the API from the first step taken through it. */
+    handledBy: text().notNull().default("IMPORT"),
     /** The import that last wrote the dossier; null for one filed through the API. */
     loadId: bigint({ mode: "number" }),
     /** A small number of its own, never changed, by which copies in memory know the row. */
@@ -76,6 +96,7 @@ export const dossier = pgTable(
     index("dossier_withdrawn_on_idx").on(t.withdrawnOn).where(sql`withdrawn_on is not null`),
     index("dossier_lapsed_on_idx").on(t.lapsedOn).where(sql`lapsed_on is not null`),
     index("dossier_paid_on_idx").on(t.paidOn).where(sql`paid_on is not null`),
+    index("dossier_own_share_due_idx").on(t.ownShareDueOn, t.reference).where(sql`status = 'APPROVED' and own_share_at is null`),
     index("dossier_recovered_on_idx").on(t.recoveredOn).where(sql`recovered_on is not null`),
   ],
 );

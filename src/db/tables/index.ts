@@ -1,4 +1,5 @@
 export * from "./dossier.ts";
+export * from "./intake.ts";
 export * from "./load.ts";
 export * from "./register.ts";
 export * from "./registry.ts";

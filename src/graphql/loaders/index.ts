@@ -1,11 +1,14 @@
 import DataLoader from "dataloader";
 import type { Db } from "../../db/client.ts";
+import { findCeilingUse } from "../../db/find/ceiling-use.ts";
 import { findActivities, findCompanyNames, findEmployment, type ActivityQuery } from "../../db/find/companies.ts";
 import type { DataVersion } from "../../db/find/data-version.ts";
 import { countDossiersOf, findDossierEvents, findDossiers, findDossiersOf, type DossierList } from "../../db/find/dossiers.ts";
 import { countEstablishmentsOf, findEstablishments, findEstablishmentsOf } from "../../db/find/establishments.ts";
 import type { PageRequest } from "../../db/find/keyset.ts";
 import { findRegisterLabels, registerCodeKey, type RegisterCode } from "../../db/find/register-labels.ts";
+import { findServiceProviders } from "../../db/find/service-providers.ts";
+import type { CeilingSpan } from "../../domain/ceiling.ts";
 import { DomainError } from "../../domain/errors.ts";
 import type { CompanyRow } from "../../db/tables/index.ts";
 import type { Freshness, Register, RegisterOutcome } from "../../registry/register.ts";
@@ -52,6 +55,8 @@ export function makeLoaders(db: Db, { register, signal }: { readonly register: R
       ({ filterKey, order, page, columns }) => JSON.stringify([filterKey, order.name, page, columns]),
     ),
     dossierCountOf: byArguments(({ where }: Pick<DossierListKey, "where" | "filterKey">) => everyOne((numbers) => countDossiersOf(db, numbers, where)), ({ filterKey }) => filterKey),
+    ceilingUse: byArguments((span: CeilingSpan) => everyOne((numbers) => findCeilingUse(db, numbers, span)), JSON.stringify),
+    serviceProvider: oneEach((numbers) => findServiceProviders(db, numbers)),
     registerLabels: new DataLoader(async (codes: readonly RegisterCode[]) => {
       const found = await findRegisterLabels(db, codes);
       return codes.map((code) => found.get(registerCodeKey(code)) ?? {});

@@ -1,6 +1,7 @@
 import { findMissingLabels } from "../../db/find/register-labels.ts";
 import { labelOf } from "../../domain/labels.ts";
 import { notHeld } from "../../domain/not-held.ts";
+import { reasons } from "../../domain/reasons.ts";
 import { breakdownLimits } from "../../reporting/limits.ts";
 import { licenceText, otherLimits } from "../catalog.ts";
 import { limits } from "../limits.ts";
@@ -15,6 +16,7 @@ export const Catalog = {
   measures: ({ language }, _arguments, _context, { schema }) => measuresOf(schema).map((measure) => ({ measure, language })),
   notHeld: ({ language }) =>
     notHeld.map(({ name, labels, reason, legalBasis }) => ({ name, label: labelOf(labels, language, name), reason: labelOf(reason, language, name), legalBasis: labelOf(legalBasis, language, name) })),
+  reasons: () => reasons(),
   limits: () => ({ maxPageSize: limits.pageSize, maxNumbers: limits.numbers, ...breakdownLimits, others: otherLimits }),
   labelFallbacks: (_catalog, _arguments, { db }) => findMissingLabels(db),
   dataVersion: (_catalog, _arguments, { load }) => load.dataVersion(),

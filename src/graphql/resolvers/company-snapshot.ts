@@ -15,6 +15,9 @@ export const CompanySnapshot = {
   legalForm: ({ legalForm }) => orNull(legalForm, (code) => listCode("legal-form", code, "JuridicalForm")),
   municipality: ({ municipality }) => orNull(municipality, placeCode),
   takenAt: ({ snapshotAt }) => snapshotAt,
-  source: ({ snapshotFromRegister }) => (snapshotFromRegister.length === 0 ? "DOSSIER" : "KBO"),
+  source: ({ snapshotSource, snapshotFromRegister }) => {
+    if (snapshotSource !== null) return snapshotSource === "VKBO" ? "VKBO" : "KBO";
+    return snapshotFromRegister.length === 0 ? "DOSSIER" : "KBO";
+  },
   filledFromRegister: ({ snapshotFromRegister }) => snapshotFromRegister,
 } satisfies CompanySnapshotResolvers;

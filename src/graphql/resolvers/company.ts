@@ -7,6 +7,7 @@ import { brusselsDay, brusselsMidnight, type Day } from "../../domain/period.ts"
 import { compileScope } from "../../reporting/compile.ts";
 import type { DossierFilter } from "../../reporting/filter.ts";
 import { readScope } from "../../reporting/request.ts";
+import { allowanceOf, allowanceSpan } from "../allowance.ts";
 import { checkCodeFilters } from "../code-filters.ts";
 import { companyStatusCode, listCode, naceCode, placeCode, registerCode } from "../code.ts";
 import { connection, readPage } from "../connection.ts";
@@ -46,6 +47,11 @@ export const Company = {
     const page = readPage(order, paging);
     const filter = { where: where ? dossiersToday(where, brusselsDay(now())) : undefined, filterKey: JSON.stringify(where ?? null) };
     return connection(order, page, () => load.dossiersOf({ ...filter, order, page, columns: dossierColumns(info) }).load(number), () => load.dossierCountOf(filter).load(number));
+  },
+  allowance: async ({ number }, { year }, { load, now }) => {
+    const today = brusselsDay(now());
+    const span = allowanceSpan(checkCount(year, "year", limits.allowanceYear, 1), today);
+    return span === null ? null : allowanceOf(year, await load.ceilingUse(span).load(number), today);
   },
   provenance: async (company, _arguments, { load, register }) => {
     const { registerLoadedAt, registerThrough, kboExtract } = await load.dataVersion();

@@ -15,10 +15,13 @@ export const Dossier = {
   companyNumber: ({ enterpriseNumber }) => enterpriseNumber,
   company: ({ enterpriseNumber }, _arguments, { load }) => load.company.load(enterpriseNumber),
   establishment: ({ establishmentNumber }, _arguments, { load }) => orNull(establishmentNumber, (number) => load.establishment.load(number)),
+  serviceProvider: ({ serviceProviderNumber }, _arguments, { load }) => orNull(serviceProviderNumber, (number) => load.serviceProvider.load(number)),
+  startDate: ({ startsOn }) => startsOn,
   eligibleCost: ({ eligibleCostCents }) => eligibleCostCents,
   subsidy: ({ subsidyCents }) => subsidyCents,
   paid: ({ paidCents }) => paidCents,
   recovered: ({ recoveredCents }) => recoveredCents,
+  rules: ({ rules }) => rules ?? [],
   snapshot: (dossier) => dossier,
   history: async (dossier, _arguments, { load }) => historyOf(dossier, await load.dossierEvents.load(dossier.reference)),
 } satisfies DossierResolvers;

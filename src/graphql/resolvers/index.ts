@@ -2,6 +2,7 @@ import type { CompleteResolvers } from "../complete.ts";
 import { connectionResolvers, edgeResolvers } from "../connection.ts";
 import { scalars } from "../scalars.ts";
 import { Activity } from "./activity.ts";
+import { Allowance } from "./allowance.ts";
 import { BreakdownKey } from "./breakdown-key.ts";
 import { BreakdownPlan } from "./breakdown-plan.ts";
 import { CompanyBreakdownRow, DossierBreakdownRow } from "./breakdown-rows.ts";
@@ -13,29 +14,40 @@ import { CompanyName } from "./company-name.ts";
 import { CompanySnapshot } from "./company-snapshot.ts";
 import { Company } from "./company.ts";
 import { DimensionInfo } from "./dimension-info.ts";
+import { DossierEvent } from "./dossier-event.ts";
+import { DossierFeedEvent } from "./dossier-feed-event.ts";
 import { Dossier } from "./dossier.ts";
+import { Eligibility } from "./eligibility.ts";
 import { Employment } from "./employment.ts";
 import { Establishment } from "./establishment.ts";
 import { FlatColumn, FlatTable } from "./flat-table.ts";
 import { KeyMember } from "./key-member.ts";
 import { MeasureInfo } from "./measure-info.ts";
+import { Mutation } from "./mutation.ts";
 import { Note, Period } from "./period.ts";
 import { catalog } from "./query/catalog.ts";
 import { companies } from "./query/companies.ts";
 import { companyBreakdown } from "./query/company-breakdown.ts";
 import { company } from "./query/company.ts";
 import { dossierBreakdown } from "./query/dossier-breakdown.ts";
+import { dossierEvents } from "./query/dossier-events.ts";
 import { dossier } from "./query/dossier.ts";
 import { dossiers } from "./query/dossiers.ts";
+import { eligibility } from "./query/eligibility.ts";
 import { establishment } from "./query/establishment.ts";
 import { node, nodes } from "./query/node.ts";
 import { reportEngine } from "./query/report-engine.ts";
 import { searchCompanies } from "./query/search-companies.ts";
+import { serviceProvider } from "./query/service-provider.ts";
+import { Reason } from "./reason.ts";
+import { RuleOutcome } from "./rule-outcome.ts";
+import { ServiceProvider } from "./service-provider.ts";
 
 /** What answers the schema; the type demands every field that the row behind it does not hold itself. */
 export const resolvers: CompleteResolvers = {
   ...scalars,
   Activity,
+  Allowance,
   BreakdownKey,
   BreakdownPlan,
   Catalog,
@@ -54,6 +66,9 @@ export const resolvers: CompleteResolvers = {
   DossierBreakdownRow,
   DossierConnection: connectionResolvers,
   DossierEdge: edgeResolvers,
+  DossierEvent,
+  DossierFeedEvent,
+  Eligibility,
   Employment,
   Establishment,
   EstablishmentConnection: connectionResolvers,
@@ -63,10 +78,14 @@ export const resolvers: CompleteResolvers = {
   KeyMember,
   MeasureInfo,
   MoneyCell: cell,
+  Mutation,
   Note,
   Period,
-  Query: { catalog, companies, company, companyBreakdown, dossier, dossierBreakdown, dossiers, establishment, node, nodes, reportEngine, searchCompanies },
+  Query: { catalog, companies, company, companyBreakdown, dossier, dossierBreakdown, dossierEvents, dossiers, eligibility, establishment, node, nodes, reportEngine, searchCompanies, serviceProvider },
   RatioCell,
+  Reason,
+  RuleOutcome,
+  ServiceProvider,
   Unmapped,
   UnmappedCompanies,
 };

@@ -1,34 +1,34 @@
 import { DomainError, quoted } from "../domain/errors.ts";
 import { notHeldFor } from "../domain/not-held.ts";
-import { dossierColumns } from "./dossier-columns.ts";
 
 /** What a reject file has in front of the file's own columns; ignored when it is imported again. */
 export const rejectColumns = ["line", "reason"] as const;
 
 /** Where the columns of a file stand. */
-export type DossierHeader = {
+export type Header = {
   /** The names as they stand in the file. */
   readonly names: readonly string[];
-  /** For each of `dossierColumns`, its place in a row. */
+  /** For each of the columns wanted, its place in a row. */
   readonly places: readonly number[];
 };
 
-const allowed: ReadonlySet<string> = new Set([...dossierColumns.map((column) => column.name), ...rejectColumns]);
-
 /**
- * Finds every column in the first line of a file, in any order. Throws NOT_HELD for a name of something that is never held, with the
- * reason, and INVALID_FILE that names every unknown, missing and repeated column.
+ * Finds every wanted column in the first line of a file, in any order. Throws NOT_HELD for a name of something that is never held, with
+ * the reason, and INVALID_FILE that names every unknown, missing and repeated column.
  */
-export function readHeader(fields: readonly string[], fileName: string): DossierHeader {
+export function readHeader(fields: readonly string[], wanted: readonly string[], fileName: string): Header {
+  const invalid = (fault: string, details: Readonly<Record<string, unknown>> = {}): DomainError =>
+    new DomainError("INVALID_FILE", `${fileName}, line 1: ${fault}. The header must name these columns, in any order: ${wanted.join(",")}`, { details });
   const names = fields.map((field) => field.trim());
-  if (names.length === 1 && names[0]?.includes(";")) throw invalid(fileName, "the columns must be separated by commas, not by semicolons");
+  if (names.length === 1 && names[0]?.includes(";")) throw invalid("the columns must be separated by commas, not by semicolons");
+  const allowed: ReadonlySet<string> = new Set([...wanted, ...rejectColumns]);
   const unknown = names.filter((name) => !allowed.has(name));
   refuseNotHeld(unknown, fileName);
-  const missing = dossierColumns.map((column) => column.name).filter((name) => !names.includes(name));
+  const missing = wanted.filter((name) => !names.includes(name));
   const repeated = names.filter((name, index) => allowed.has(name) && names.indexOf(name) !== index);
   const faults = [listed("unknown column", unknown), listed("missing column", missing), listed("repeated column", repeated)].filter((fault) => fault !== null);
-  if (faults.length > 0) throw invalid(fileName, faults.join("; "), { unknown, missing, repeated });
-  return { names, places: dossierColumns.map((column) => names.indexOf(column.name)) };
+  if (faults.length > 0) throw invalid(faults.join("; "), { unknown, missing, repeated });
+  return { names, places: wanted.map((name) => names.indexOf(name)) };
 }
 
 function refuseNotHeld(names: readonly string[], fileName: string): void {
@@ -43,9 +43,4 @@ function refuseNotHeld(names: readonly string[], fileName: string): void {
 function listed(what: string, names: readonly string[]): string | null {
   if (names.length === 0) return null;
   return `${what}${names.length === 1 ? "" : "s"} ${names.map((name) => quoted(name)).join(", ")}`;
-}
-
-function invalid(fileName: string, fault: string, details: Readonly<Record<string, unknown>> = {}): DomainError {
-  const message = `${fileName}, line 1: ${fault}. The header must name these columns, in any order: ${dossierColumns.map((column) => column.name).join(",")}`;
-  return new DomainError("INVALID_FILE", message, { details });
 }

@@ -1,0 +1,5 @@
+import type { ReasonResolvers } from "../types.generated.ts";
+
+export const Reason = {
+  code: (reason) => reason,
+} satisfies ReasonResolvers;
