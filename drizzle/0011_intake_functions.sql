@@ -49,8 +49,12 @@ BEGIN
     RETURN;
   END IF;
   outcome := 'FILED';
-  reference := CASE WHEN (SELECT bool_or(l.synthetic) FROM load l) THEN 'DEMO-' ELSE '' END
-    || to_char(timezone('Europe/Brussels', d.submitted_at), '"KP-"YYYY-') || lpad(nextval('dossier_reference_seq')::text, 8, '0');
+  -- An import may have brought a reference of this form.
+  LOOP
+    reference := CASE WHEN (SELECT bool_or(l.synthetic) FROM load l) THEN 'DEMO-' ELSE '' END
+      || to_char(timezone('Europe/Brussels', d.submitted_at), '"KP-"YYYY-') || lpad(nextval('dossier_reference_seq')::text, 8, '0');
+    EXIT WHEN NOT EXISTS (SELECT FROM dossier o WHERE o.reference = submit_dossier.reference);
+  END LOOP;
   INSERT INTO dossier (reference, enterprise_number, establishment_number, pillar_filed, pillar, theme, topic, regime, service_provider_number, declared_size,
       eligible_cost_cents, subsidy_cents, status, submitted_at, approved_at, legal_type, legal_form, nace_code, nace_version, municipality, employment_class,
       establishments, company_started_on, snapshot_at, snapshot_from_register, snapshot_source, starts_on, rate, own_share_due_on, rules, handled_by)

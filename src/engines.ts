@@ -46,7 +46,7 @@ export function openEngines({ settings, target, handle, now, log }: EngineOption
   };
 }
 
-const SOON_MS = 20;
+const SOON_MS = 50;
 
 /** Runs the work a moment after the first of the calls of that moment: each look at the changes holds up writers until they are read. */
 function soon(work: () => Promise<void>): () => void {

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -18,6 +18,7 @@ type Input = Readonly<Record<string, unknown>>;
 /** Files dossiers over HTTP with the service of `npm start` on the demo data, its database and the sender on the same machine. */
 export async function benchSubmissions({ seconds, rates }: { readonly seconds: number; readonly rates: readonly number[] }): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), "kmo-graph-bench-"));
+  chmodSync(dataDir, 0o711);
   const service = spawn(process.execPath, [join(root, "src", "main.ts")], { env: { ...process.env, DATA_DIR: dataDir, PORT: "0" }, stdio: ["ignore", "pipe", "inherit"] });
   try {
     const url = await addressOf(service);

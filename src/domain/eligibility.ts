@@ -7,15 +7,8 @@ import { scopeRulesOn, type ScopeRule } from "./subsidy-rules.ts";
 /** What a rule says of an application; `fault` is null unless it fails. */
 export type Judgement = Finding & { readonly rule: RuleName; readonly row: ScopeRule };
 
-/** What is kept of a judgement with the dossier. */
-export type JudgementRecord = {
-  readonly rule: string;
-  readonly outcome: Finding["outcome"];
-  readonly from: string | null;
-  readonly source: string;
-  readonly confidence: string;
-  readonly given: string | null;
-};
+/** What is kept of a judgement with the dossier: the row of the rule by its name and first day, and what it said. */
+export type JudgementRecord = { readonly rule: string; readonly from: string | null; readonly outcome: Finding["outcome"]; readonly given: string | null };
 
 /** What says which rule it was and what it looked at. */
 export type RuleReference = { readonly rule: string; readonly from: string | null; readonly given: string | null };
@@ -37,7 +30,7 @@ export function judge(application: Application, facts: Facts): readonly Judgemen
 
 /** What a dossier remembers of a judgement. */
 export function toRecord({ rule, row, outcome, given }: Judgement): JudgementRecord {
-  return { rule, outcome, from: row.from, source: row.source, confidence: row.confidence, given };
+  return { rule, from: row.from, outcome, given };
 }
 
 /**
@@ -45,10 +38,19 @@ export function toRecord({ rule, row, outcome, given }: Judgement): JudgementRec
  * rule when the data no longer have it.
  */
 export function ruleText({ rule, from, given }: RuleReference, language: Language): string {
-  const row = subsidyRules().scope.find((each) => each.kind === rule && each.from === from);
+  const row = rowOf({ rule, from });
   if (row === undefined) return rule;
   const demand = labelOf(row.labels, language, rule).replace("{value}", grouped(row.value ?? 0, language));
   return given === null ? demand : `${demand} ${givenWords[language]}: ${given}.`;
+}
+
+/** Where the rule of a record stands and how sure it is; a row that was taken out of the data since is said to be. */
+export function ruleOrigin(record: Omit<RuleReference, "given">): { readonly source: string; readonly confidence: string } {
+  return rowOf(record) ?? { source: "This rule is no longer in the data.", confidence: "open" };
+}
+
+function rowOf({ rule, from }: Omit<RuleReference, "given">): ScopeRule | undefined {
+  return subsidyRules().scope.find((each) => each.kind === rule && each.from === from);
 }
 
 function grouped(value: number, language: Language): string {

@@ -13,14 +13,14 @@ import { readApplication, type RawApplication } from "./read-application.ts";
 type Filing = { readonly key: string; readonly fingerprint: string; readonly application: Application; readonly caller: Caller };
 type Submitted = { readonly outcome: "FILED" | "REPEATED" | "CONFLICT" | "SIZE_FIXED" | "CEILING_REACHED"; readonly reference: string | null; readonly detail: { readonly used: string; readonly size: string | null } | null };
 
-/** Files an application: one statement for what the rules look at beside the company, one for the write. A key that was used before is answered without judging anew. */
+/** Files an application: one statement for what the rules look at beside the company, one for the write. A key that was used before gives what came of it then, whatever the rules or the register say now. */
 export async function submit(options: IntakeOptions, key: string, raw: RawApplication, caller: Caller): Promise<IntakeOutcome> {
   const { application, faults } = readApplication(raw, brusselsDay(caller.now));
   const all = [keyFault(key), ...faults, providerMissing(raw)].filter((fault) => fault !== null);
   if (application === null || all.length > 0) return failing(...(all as [IntakeFault, ...IntakeFault[]]));
   // Without the day, so that a call may be sent again after midnight.
   const filing: Filing = { key, fingerprint: fingerprintOf("submitDossier", { ...application, day: null }), application, caller };
-  return (await earlier(options, filing)) ?? (await judgeAndFile(options, filing));
+  return judgeAndFile(options, filing);
 }
 
 function providerMissing({ serviceProvider }: RawApplication): IntakeFault | null {
@@ -28,19 +28,21 @@ function providerMissing({ serviceProvider }: RawApplication): IntakeFault | nul
   return { code: "INVALID_NUMBER", field: "serviceProvider", message: "An application names its service provider. Give its registration number, as in DV.O101579." };
 }
 
-async function earlier({ sql }: IntakeOptions, { key, fingerprint, caller }: Filing): Promise<IntakeOutcome | null> {
-  const used = await findUsedKey(sql, caller.client, key);
-  if (used === null) return null;
-  return used.fingerprint === fingerprint ? written(used.reference) : failing(conflict(key));
-}
-
 async function judgeAndFile(options: IntakeOptions, filing: Filing): Promise<IntakeOutcome> {
   const { application } = filing;
   const found = await options.lookUp(application.enterpriseNumber);
-  if (found.outcome === "UNAVAILABLE") return failing(registerSilent(application.enterpriseNumber, found.retryAfterSeconds));
+  if (found.outcome === "UNAVAILABLE") return unlessUsed(options, filing, failing(registerSilent(application.enterpriseNumber, found.retryAfterSeconds)));
   const facts = await findFacts(options.sql, application, found.outcome === "FOUND" ? { row: found.company, isStale: found.isStale } : null);
   const judgements = judge(application, facts);
-  return failed(judgements) ?? (await file(options, filing, facts, judgements));
+  const failure = failed(judgements);
+  return failure === null ? file(options, filing, facts, judgements) : unlessUsed(options, filing, failure);
+}
+
+/** What an earlier call with the key wrote, else the failure: what stands in the way may be the dossier of this very call. */
+async function unlessUsed({ sql }: IntakeOptions, { key, fingerprint, caller }: Filing, failure: IntakeOutcome): Promise<IntakeOutcome> {
+  const used = await findUsedKey(sql, caller.client, key);
+  if (used === null) return failure;
+  return used.fingerprint === fingerprint ? written(used.reference) : failing(conflict(key));
 }
 
 function registerSilent(number: string, retryAfterSeconds: number): IntakeFault {

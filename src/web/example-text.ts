@@ -13,11 +13,11 @@ export type Example = {
   readonly variables: string;
 };
 
-/** Reads an example from the text of its file. Throws when it lacks the comment block or a named query. */
+/** Reads an example from the text of its file. Throws when it lacks the comment block or a named operation. */
 export function parseExample(name: string, query: string, variables = ""): Example {
   const block = /^(?:#.*\n)+/.exec(query)?.[0] ?? "";
   const [title = "", ...rest] = block.split("\n").map((line) => line.replace(/^#\s?/, "").trim());
-  const operationName = /^query (\w+)/m.exec(query)?.[1];
-  if (title === "" || operationName === undefined) throw new Error(`Example ${name} needs a comment block that starts with a title, and a named query.`);
+  const operationName = /^(?:query|mutation) (\w+)/m.exec(query)?.[1];
+  if (title === "" || operationName === undefined) throw new Error(`Example ${name} needs a comment block that starts with a title, and a named operation.`);
   return { name, title, description: rest.join(" ").trim(), operationName, query: query.trimEnd(), variables: variables.trimEnd() };
 }

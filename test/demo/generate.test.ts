@@ -25,7 +25,7 @@ const allOf = (rows: readonly Row[], column: string): ReadonlySet<string> => new
 describe("generated files", () => {
   it("are the same bytes for the same options, and others for another seed", async () => {
     const [again, other] = [await generate("again"), await generate("other", { seed: 3 })];
-    for (const name of ["register", "employment", "dossiers"] as const) {
+    for (const name of ["register", "employment", "providers", "dossiers"] as const) {
       expect(sha256(again[name])).toBe(sha256(files[name]));
       expect(sha256(other[name])).not.toBe(sha256(files[name]));
     }
@@ -120,6 +120,37 @@ describe("generated files", () => {
     }
     const after2020 = dossiers.filter((row) => row["submitted_at"]! > "2020-01-01" && row["topic"] === "" && row["declared_size"] === "KO");
     for (const row of after2020) expect(Number(row["subsidy"])).toBeLessThanOrEqual(0.3 * Number(row["eligible_cost"]) + 0.01);
+  });
+
+  it("hold a registration of every service provider that a dossier names, most of them without an end", () => {
+    const rows: Row[] = parse(readFileSync(files.providers, "utf8"), { columns: true });
+    expect(Object.keys(rows[0]!)).toEqual(["number", "enterprise_number", "registered_from", "registered_to"]);
+    const byNumber = new Map(rows.map((row) => [row["number"]!, row]));
+    expect(byNumber.size).toBe(rows.length);
+    for (const dossier of dossiers) {
+      const { enterprise_number: provider, registered_from: from = "", registered_to: to = "" } = byNumber.get(dossier["service_provider_number"]!)!;
+      const day = dossier["submitted_at"]!.slice(0, 10);
+      expect(from < day && (to === "" || to > day), dossier["reference"]).toBe(true);
+      expect(provider).not.toBe(dossier["enterprise_number"]);
+    }
+    const named = allOf(dossiers, "service_provider_number");
+    for (const { number = "" } of rows) expect(named.has(number) || /^DV\.[OA]90000[0-4]$/.test(number), number).toBe(true);
+    const ended = rows.filter((row) => row["registered_to"] !== "");
+    expect(ended.length).toBeGreaterThan(rows.length / 20);
+    expect(ended.length).toBeLessThan(rows.length / 2);
+    for (const row of ended) expect(row["registered_to"]! <= "2026-10-31", row["number"]).toBe(true);
+    const registered = new Set([...allOf(rowsOf("enterprise").filter((row) => row["TypeOfEnterprise"] === "2"), "EnterpriseNumber")].map((number) => number.replaceAll(".", "")));
+    for (const row of rows) expect(registered).toContain(row["enterprise_number"]);
+  });
+
+  it("hold five service providers of each pillar to try things out with in 2026, however few dossiers there are", async () => {
+    for (const options of [{}, { companies: 100, dossiers: 100 }]) {
+      const rows: Row[] = parse(readFileSync((await generate("few", options)).providers, "utf8"), { columns: true });
+      for (const pillar of ["O", "A"]) {
+        const first = [0, 1, 2, 3, 4].map((index) => rows.find((row) => row["number"] === `DV.${pillar}90000${index}`));
+        for (const row of first) expect(row).toMatchObject({ registered_from: expect.stringMatching(/^20(09|1\d|2[0-5])-/), registered_to: "" });
+      }
+    }
   });
 
   it("list classes of employers only, a row when the class begins or changes", () => {

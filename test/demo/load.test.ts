@@ -22,6 +22,8 @@ describe("loading the demo", () => {
     expect(report.register).toMatchObject({ extractNumber: 531, extractType: "full", snapshotDay: "2026-10-31", alreadyApplied: false });
     expect(report.register.files.find((file) => file.file === "enterprise.csv")).toMatchObject({ rows: 500, kept: 500, dropped: [] });
     for (const { file, dropped } of report.register.files) expect(dropped.filter((each) => !each.reason.includes("not kept") && each.rows > 0), file).toEqual([]);
+    expect(report.providers).toMatchObject({ rejected: 0, updated: 0, unchanged: 0, faults: [] });
+    expect(report.providers.inserted).toBe(report.providers.rows);
     expect(report.dossiers).toMatchObject({ rows: 2_000, inserted: 2_000, rejected: 0, faults: [] });
     expect(report.dossiers.unknownCompanies).toBeGreaterThan(0);
     expect(report.dossiers.snapshotFilled).toBeGreaterThan(0);
@@ -42,6 +44,19 @@ describe("loading the demo", () => {
     expect(row?.["both"]).toBeGreaterThan(400);
   });
 
+  it("registers every service provider before its first dossier, for all of them, as another company of the register than the applicant", async () => {
+    const [row] = await sql`
+      select count(*)::int as dossiers, count(p.number)::int as registered,
+        count(*) filter (where d.submitted_on >= p.registered_from and (p.registered_to is null or d.submitted_on <= p.registered_to))::int as "inTime",
+        count(*) filter (where p.enterprise_number = d.enterprise_number)::int as own, count(*) filter (where (p.pillar = 'OPLEIDING') <> (d.pillar_filed = 'OPLEIDING'))::int as "otherPillar"
+      from dossier d left join service_provider p on p.number = d.service_provider_number`;
+    expect(row).toEqual({ dossiers: 2_000, registered: 2_000, inTime: 2_000, own: 0, otherPillar: 0 });
+    const [providers] = await sql`
+      select count(*)::int as all, count(c.number) filter (where c.legal_type = '2' and c.status = 'AC' and c.started_on <= p.registered_from)::int as companies
+      from service_provider p left join register.company c on c.number = p.enterprise_number`;
+    expect(providers?.["companies"]).toBe(providers?.["all"]);
+  });
+
   it("agrees with the register on the snapshots that the dossiers bring themselves", async () => {
     const [row] = await sql`select count(*)::int as dossiers,
         count(*) filter (where d.nace_code is distinct from case d.nace_version when '2008' then c.nace2008 else c.nace2025 end)::int as other_nace,
@@ -55,6 +70,7 @@ describe("loading the demo", () => {
     expect(await isEmpty(target)).toBe(false);
     const again = await load();
     expect(again.dossiers).toMatchObject({ inserted: 0, updated: 0, unchanged: 2_000 });
+    expect(again.providers).toMatchObject({ inserted: 0, updated: 0, unchanged: report.providers.rows });
   });
 });
 
@@ -62,6 +78,11 @@ it("takes a database for empty that a stopped load left without dossiers, and no
   const other = await freshDatabase();
   await other.sql`insert into load (kind, file_name, synthetic) values ('REGISTER', 'register.zip', true)`;
   expect(await isEmpty(other.target)).toBe(true);
+  await other.sql`insert into service_provider (number, enterprise_number, pillar, registered_from) values ('DV.O900000', '1900000006', 'OPLEIDING', '2015-01-01')`;
+  expect(await isEmpty(other.target)).toBe(true);
+  await other.sql`insert into service_provider (number, enterprise_number, pillar, registered_from) values ('DV.A109000', '0206731645', 'ADVIES', '2015-01-01')`;
+  expect(await isEmpty(other.target)).toBe(false);
+  await other.sql`delete from service_provider`;
   await other.sql`insert into load (kind, file_name, synthetic) values ('REGISTER', 'KboOpenData_0140_2025_10_05_Full.zip', false)`;
   expect(await isEmpty(other.target)).toBe(false);
 });

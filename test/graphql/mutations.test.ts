@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { serviceProvider } from "../../src/db/tables/index.ts";
 import { freshDatabase } from "../support/database.ts";
-import { companyRow, enterpriseNumber, establishmentNumber, establishmentRow, insertFixtures } from "../support/fixtures.ts";
+import { companyRow, dossierRow, enterpriseNumber, establishmentNumber, establishmentRow, insertFixtures } from "../support/fixtures.ts";
 import { startServer } from "../support/server.ts";
 
 const [small, ended, walloon, review, provider] = [1, 2, 3, 4, 5].map(enterpriseNumber) as [string, string, string, string, string];
@@ -154,6 +154,13 @@ it("recordOwnShare, recordPayment, closeDossier and recoverSubsidy go on in turn
   ]);
   expect((await recover("r1", "100.00", "2026-12-20")).dossier).toMatchObject({ status: "RECOVERED" });
   expect((await recover("r1", "99.00", "2026-12-20")).userErrors).toMatchObject([{ field: ["input", "idempotencyKey"], code: "CONFLICT" }]);
+});
+
+it("submitDossier gives no reference that an import has brought", async () => {
+  const [{ next } = { next: "" }] = await database.sql<{ next: string }[]>`select 'KP-2026-' || lpad((last_value + 1)::text, 8, '0') as next from dossier_reference_seq`;
+  await insertFixtures(database, { dossiers: [dossierRow({ reference: next, enterpriseNumber: walloon })] });
+  const reference = referenceOf(await submit("after an import", { startDate: "2026-12-20" }));
+  expect(Number(reference.slice(8))).toBe(Number(next.slice(8)) + 1);
 });
 
 it("withdrawDossier ends a dossier before its own share, and an unknown one is told", async () => {

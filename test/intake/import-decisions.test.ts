@@ -180,7 +180,7 @@ test("with a reject file the rest is taken, and the bad rows can be imported fro
   expect(await sql`select reference, kind from dossier_event order by seq`).toEqual([{ reference: "D-2", kind: "OWN_SHARE_RECEIVED" }, { reference: "D-2", kind: "PAID" }]);
   const text = readFileSync(path("bad.csv"), "utf8");
   expect(text.split("\n")[0]).toBe("line,reason,reference,kind,amount,on");
-  expect(text.trimEnd().split("\n").slice(1).map((line) => line.split(",")[0]).toSorted()).toEqual(["2", "3", "5", "7"]);
+  expect(text.trimEnd().split("\n").slice(1).map((line) => line.split(",")[0])).toEqual(["5", "2", "3", "7"]);
   const corrected = text.replace(",70,", ",700,").replace(",seven,", ",700,").replace("D-9,PAID", "D-3,PAID");
   expect(await importText(corrected)).toMatchObject({ rows: 4, taken: 4, rejected: 0 });
   expect(new Set((await sql`select status from dossier`).map((row) => row["status"]))).toEqual(new Set(["PAID"]));

@@ -17,7 +17,7 @@ const after = csv(rows.map((row) => ({ ...row, subsidy: "399.99" })));
 
 async function contents({ sql }: typeof db): Promise<unknown> {
   return {
-    dossiers: await sql`select to_jsonb(d) - 'load_id' as dossier, l.file_name from dossier d join load l on l.id = d.load_id order by reference`,
+    dossiers: await sql`select to_jsonb(d) - array['load_id', 'slot'] as dossier, l.file_name from dossier d join load l on l.id = d.load_id order by reference`,
     events: await sql`select reference, kind, status from dossier_event order by seq`,
     loads: await sql`select kind, file_name, through, report from load order by id`,
   };

@@ -1,15 +1,18 @@
 import { desc, eq, sql } from "drizzle-orm";
 import type { NaceVersion } from "../../domain/nace.ts";
 import type { Db } from "../client.ts";
+import { compiledOnce } from "../compiled-once.ts";
 import { activity, company, companyName, employment, load, registryAnswer, type ActivityRow, type CompanyNameRow, type CompanyRow, type EmploymentRow } from "../tables/index.ts";
 import { textArray } from "./page.ts";
 
 /** What to list of an entity's activities; `version` null takes all versions, `limit` counts per entity. */
 export type ActivityQuery = { readonly version: NaceVersion | null; readonly mainOnly: boolean; readonly limit: number };
 
+const byNumber = compiledOnce((db) => db.select().from(company).where(sql`${company.number} = any(${sql.placeholder("numbers")}::text[])`).prepare("companies"));
+
 /** Companies by number; numbers that the register never listed are absent. */
 export async function findCompanies(db: Db, numbers: readonly string[]): Promise<ReadonlyMap<string, CompanyRow>> {
-  const rows = await db.select().from(company).where(sql`${company.number} = any(${textArray(numbers)})`);
+  const rows = await byNumber(db).execute({ numbers });
   return new Map(rows.map((row) => [row.number, row]));
 }
 

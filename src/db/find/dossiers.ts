@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Day } from "../../domain/day.ts";
 import type { Db } from "../client.ts";
+import { compiledOnce } from "../compiled-once.ts";
 import { dossier, dossierEvent, type DossierEventRow, type DossierRow } from "../tables/index.ts";
 import type { FoundPage, PageRequest, SortColumn, SortOrder } from "./keyset.ts";
 import { countPerKey, countRows, findPage, findPagePerKey, textArray } from "./page.ts";
@@ -29,9 +30,11 @@ export function ownShareDueBy(day: Day): SQL {
   return sql`${dossier.status} = 'APPROVED' and ${dossier.ownShareAt} is null and ${dossier.ownShareDueOn} <= ${day}::date`;
 }
 
+const byReference = compiledOnce((db) => db.select().from(dossier).where(sql`${dossier.reference} = any(${sql.placeholder("references")}::text[])`).prepare("dossiers"));
+
 /** Dossiers by reference; those that do not exist are absent. */
 export async function findDossiers(db: Db, references: readonly string[]): Promise<ReadonlyMap<string, DossierRow>> {
-  const rows = await db.select().from(dossier).where(sql`${dossier.reference} = any(${textArray(references)})`);
+  const rows = await byReference(db).execute({ references });
   return new Map(rows.map((row) => [row.reference, row]));
 }
 

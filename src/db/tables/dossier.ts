@@ -10,8 +10,8 @@ const dayOf = (column: string) => date().generatedAlwaysAs(brusselsDayOf(column)
 /** Numbers the dossiers filed through the API. */
 export const dossierReferenceSeq = pgSequence("dossier_reference_seq");
 
-/** What a rule of the scheme said of a dossier when it was filed; the words of the rule stand in the data. */
-export type RuleRecord = { readonly rule: string; readonly outcome: "PASS" | "FAIL" | "REVIEW"; readonly from: string | null; readonly source: string; readonly confidence: string; readonly given: string | null };
+/** What a rule of the scheme said of a dossier when it was filed. `rule` and `from`, its first day, name its row in the data, which is never taken out; null: without a first day. */
+export type RuleRecord = { readonly rule: string; readonly from: string | null; readonly outcome: "PASS" | "FAIL" | "REVIEW"; readonly given: string | null };
 
 /** One dossier with its present state, its milestones and the company as it was at submission. Amounts are cents of EUR. */
 export const dossier = pgTable(

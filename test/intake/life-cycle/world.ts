@@ -1,7 +1,8 @@
 import type { Handle } from "../../../src/db/client.ts";
 import { findCompanies } from "../../../src/db/find/companies.ts";
 import { serviceProvider } from "../../../src/db/tables/index.ts";
-import { createIntake, type Caller, type Intake } from "../../../src/intake/intake.ts";
+import { createIntake, type Intake } from "../../../src/intake/intake.ts";
+import type { Caller } from "../../../src/intake/outcome.ts";
 import type { RawApplication } from "../../../src/intake/read-application.ts";
 import { companyRow, enterpriseNumber, establishmentNumber, establishmentRow, insertFixtures } from "../../support/fixtures.ts";
 
@@ -27,11 +28,12 @@ export async function insertWorld(handle: Pick<Handle, "db">, count: number): Pr
   return numbers;
 }
 
-/** The life of dossiers over a database; the register is what was imported into it. */
-export function intakeOver({ sql, db }: Pick<Handle, "sql" | "db">): Intake {
+/** The life of dossiers over a database; the register is what was imported into it. `onLookUp` is waited for before each look-up. */
+export function intakeOver({ sql, db }: Pick<Handle, "sql" | "db">, onLookUp: (number: string) => Promise<void> = async () => {}): Intake {
   return createIntake({
     sql,
     lookUp: async (number) => {
+      await onLookUp(number);
       const company = (await findCompanies(db, [number])).get(number);
       return company === undefined ? { outcome: "NOT_FOUND" } : { outcome: "FOUND", company, isStale: false };
     },
