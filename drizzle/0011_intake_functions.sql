@@ -29,6 +29,7 @@ DECLARE
   since timestamptz := (filing -> 'ceiling' ->> 'since')::timestamptz;
   claimed record;
   use record;
+  number text;
 BEGIN
   claimed := claim_intake_key(client, key, fingerprint);
   IF claimed.reference IS NOT NULL THEN
@@ -51,8 +52,9 @@ BEGIN
   outcome := 'FILED';
   -- An import may have brought a reference of this form.
   LOOP
+    number := nextval('dossier_reference_seq')::text;
     reference := CASE WHEN (SELECT bool_or(l.synthetic) FROM load l) THEN 'DEMO-' ELSE '' END
-      || to_char(timezone('Europe/Brussels', d.submitted_at), '"KP-"YYYY-') || lpad(nextval('dossier_reference_seq')::text, 8, '0');
+      || to_char(timezone('Europe/Brussels', d.submitted_at), '"KP-"YYYY-') || lpad(number, greatest(8, length(number)), '0');
     EXIT WHEN NOT EXISTS (SELECT FROM dossier o WHERE o.reference = submit_dossier.reference);
   END LOOP;
   INSERT INTO dossier (reference, enterprise_number, establishment_number, pillar_filed, pillar, theme, topic, regime, service_provider_number, declared_size,

@@ -59,7 +59,7 @@ describe("a queue that is full", () => {
   it("refuses at once what is over it, and serves the others", async () => {
     const source = programmedSource();
     source.does(finding(NOON, 2000));
-    const { register } = registerOver(database, source, { maxQueued: 3 });
+    const { register } = registerOver(database, source, { maxQueued: 3, waitMs: 30_000 });
     const numbers = numbersFrom(31, 5);
     const whole = register.lookup(numbers, { freshness: "FRESH" });
     await expect.poll(() => source.calls.length).toBe(1);
@@ -75,7 +75,7 @@ describe("a queue that is full", () => {
   it("still takes who wants a number that is in it", async () => {
     const source = programmedSource();
     source.does(finding(NOON, 200));
-    const { register } = registerOver(database, source, { maxQueued: 1 });
+    const { register } = registerOver(database, source, { maxQueued: 1, waitMs: 30_000 });
     const numbers = numbersFrom(51, 1);
     const answers = await Promise.all([register.lookup(numbers, { freshness: "FRESH" }), register.lookup(numbers, { freshness: "FRESH" })]);
     expect(answers.flatMap((answer) => [...answer.values()]).map(({ outcome }) => outcome)).toEqual(["FOUND", "FOUND"]);

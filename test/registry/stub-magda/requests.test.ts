@@ -88,7 +88,8 @@ describe("a request by the schema", () => {
 });
 
 describe("the throttle", () => {
-  it("refuses the eleventh request within a second with 99995, of both services together, and takes the next after it", async () => {
+  // Twelve requests have to arrive within a second, which a busy machine may miss.
+  it("refuses the eleventh request within a second with 99995, of both services together, and takes the next after it", { retry: 5 }, async () => {
     const stub = await stubOf();
     const asking = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? ask(stub, number) : ask(stub, number, { service: "GeefTewerkstelling", criteria: "" })));
     const replies = await Promise.all(asking);

@@ -51,10 +51,12 @@ function drawSize(random: Random, number: string, day: string): string {
   return choose(random, [[90, usual], [4, "KO"], [4, "MO"], [2, "GO"]]);
 }
 
-/** The number of the ended unit, and of the unit in Brussels, of the company with that unit. */
+/** The ended unit of the company with that unit. */
 export function endedUnit(unit: string): string {
   return shifted(unit, 1_000_000);
 }
+
+/** Its unit in Brussels. */
 export function brusselsUnit(unit: string): string {
   return shifted(unit, 2_000_000);
 }

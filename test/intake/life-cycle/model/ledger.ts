@@ -42,6 +42,9 @@ export type By = { readonly client: string; readonly key: string; readonly now: 
 /** What must come of a call: the dossier of an earlier one, a new one, or faults (each code once, in alphabetical order). */
 export type Expected = { readonly is: "SAME"; readonly reference: string } | { readonly is: "NEW"; readonly file: (reference: string) => void } | { readonly is: "FAULTS"; readonly codes: readonly string[] };
 
+/** What a file of dossiers says. */
+export type Imported = Pick<Dossier, "reference" | "company" | "pillar" | "size" | "costCents" | "subsidyCents" | "status" | "submittedAt" | "approvedAt" | "ownShareAt" | "paidAt" | "paidCents">;
+
 const OWN_SHARE_DAYS = 30;
 const KEY_MS = 30 * 86_400_000;
 const none = { approvedAt: null, refusedAt: null, withdrawnAt: null, lapsedAt: null, ownShareAt: null, paidAt: null, closedAt: null, recoveredAt: null, dueOn: null, ownShareCents: null, paidCents: null, recoveredCents: null };
@@ -70,7 +73,7 @@ export class Ledger {
   }
 
   /** A dossier that came by import: nothing of it happened here. */
-  imported(given: Pick<Dossier, "reference" | "company" | "pillar" | "size" | "costCents" | "subsidyCents" | "status" | "submittedAt" | "approvedAt">): void {
+  imported(given: Imported): void {
     this.#add({ ...none, unit: null, theme: null, topic: null, provider: null, percent: null, startsOn: null, handledBy: "IMPORT", events: [], ...given });
   }
 

@@ -3,7 +3,7 @@ import { serviceProvider } from "../../../../src/db/tables/index.ts";
 import type { Random } from "../../../../src/demo/random.ts";
 import { companyRow, dossierRow, enterpriseNumber, establishmentNumber, establishmentRow, insertFixtures } from "../../../support/fixtures.ts";
 import { brusselsUnit, endedUnit } from "./draws.ts";
-import type { Ledger } from "./ledger.ts";
+import type { Imported, Ledger } from "./ledger.ts";
 import { providers, type Company, type CompanyKind } from "./rules.ts";
 
 const special: Readonly<Record<number, CompanyKind>> = { 3: "MANY_JOBS", 7: "ODD_FORM", 11: "FARM", 43: "ASSOCIATION", 47: "ENDED", 59: "WALLOON", 73: "UNKNOWN", 26: "MANY_JOBS", 51: "FARM", 66: "ODD_FORM" };
@@ -47,20 +47,27 @@ const peculiarity: Readonly<Record<CompanyKind, Parameters<typeof companyRow>[0]
   WALLOON: { municipality: "62063" },
 };
 
-type Imported = Parameters<Ledger["imported"]>[0];
-
-/** A dossier of before the reform, that takes nothing of the ceiling of 2016, and one or two of after it, left at different points. */
+/** A dossier of before the reform, that takes nothing of the ceiling of 2016, and some of after it, left at different points and at odd hours. */
 function importedOf(company: string, index: number, random: Random): readonly Imported[] {
-  const plain = { company, pillar: "OPLEIDING", costCents: 100_000n, subsidyCents: 40_000n };
   const early = Date.parse("2016-03-31T21:59:59.999Z");
   const late = Date.parse("2016-03-31T22:00:00Z");
-  return [
-    { ...plain, reference: `OLD-${index}-1`, size: "MO", status: "APPROVED", submittedAt: early, approvedAt: early },
-    { ...plain, reference: `OLD-${index}-2`, size: "KO", status: "APPROVED", submittedAt: late, approvedAt: late + random.int(86_400_000) },
-    ...(random.chance(0.5) ? [{ ...plain, reference: `OLD-${index}-3`, size: null, status: "SUBMITTED", submittedAt: late, approvedAt: null }] : []),
+  const [approvedAt, ownShareAt, paidAt] = [late + random.int(86_400_000), late + 2 * 86_400_000 + random.int(86_400_000), late + 3 * 86_400_000 + random.int(86_400_000)];
+  const plain = { company, pillar: "OPLEIDING", costCents: 100_000n, subsidyCents: 40_000n, submittedAt: late, size: "KO", status: "APPROVED", approvedAt, ownShareAt: null, paidAt: null, paidCents: null };
+  const left: readonly Imported[] = [
+    { ...plain, reference: `OLD-${index}-2` },
+    { ...plain, reference: `OLD-${index}-3`, size: null, status: "SUBMITTED", approvedAt: null },
+    { ...plain, reference: `OLD-${index}-4`, ownShareAt },
+    { ...plain, reference: `OLD-${index}-5`, ownShareAt, status: "PAID", paidAt, paidCents: 39_999n },
   ];
+  return [{ ...plain, reference: `OLD-${index}-1`, size: "MO", submittedAt: early, approvedAt: early }, ...left.filter(() => random.chance(0.5))];
 }
 
-function toRow({ reference, company, pillar, size, costCents, subsidyCents, status, submittedAt, approvedAt }: Imported) {
-  return dossierRow({ reference, enterpriseNumber: company, pillarFiled: pillar, declaredSize: size, eligibleCostCents: costCents, subsidyCents, status, submittedAt: new Date(submittedAt), approvedAt: approvedAt === null ? null : new Date(approvedAt) });
+function toRow({ reference, company, pillar, size, costCents, subsidyCents, status, paidCents, submittedAt, ...moments }: Imported) {
+  const { approvedAt, ownShareAt, paidAt } = moments;
+  const steps = { approvedAt: toDate(approvedAt), ownShareAt: toDate(ownShareAt), paidAt: toDate(paidAt) };
+  return dossierRow({ reference, enterpriseNumber: company, pillarFiled: pillar, declaredSize: size, eligibleCostCents: costCents, subsidyCents, paidCents, status, submittedAt: new Date(submittedAt), ...steps });
+}
+
+function toDate(time: number | null): Date | null {
+  return time === null ? null : new Date(time);
 }
