@@ -11,5 +11,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 300_000,
+    // What is polled for comes late on a busy machine; it is never waited for when it is there.
+    expect: { poll: { timeout: 10_000 } },
   },
 });
