@@ -61,6 +61,7 @@ const config: CodegenConfig = {
           Note: "../reporting/breaks.ts#Note",
           PageInfo: "./connection.ts#PageInfoSource",
           Period: "../domain/period.ts#Period",
+          PublishedFigure: "../domain/published-figures.ts#PublishedFigure",
           RatioCell: "./ratio-cell.ts#RatioSource",
           Reconciliation: "../reporting/shape.ts#Reconciliation",
           Reason: "../domain/reasons.ts#Reason",

@@ -48,7 +48,7 @@ export async function startService(config: Config, output: Output): Promise<Serv
     await output.step("Reading the data into memory", () => engines.ready);
     const intake = openIntake(handle, live.register, engines.written);
     const sweeper = startSweeper({ sql: handle.sql, now, log, onWritten: engines.written });
-    const app = await buildApp({ handle, engine: engines.engine, engineState: engines.state, audience: "ADMIN", log, publicDirectory: join(root, "public"), now, dataVersionNow: engines.versionNow, answerCacheBytes: config.reports.answerCacheBytes, register: live.register, intake, metrics: live.metrics });
+    const app = await buildApp({ handle, engine: engines.engine, engineState: engines.state, identifier: { identify: async () => ({ audience: "ADMIN", client: "open", kind: "OPEN" }), wwwAuthenticate: "Bearer" }, log, publicDirectory: join(root, "public"), now, dataVersionNow: engines.versionNow, answerCacheBytes: config.reports.answerCacheBytes, register: live.register, intake, metrics: live.metrics });
     await listen(app, config);
     return { url: addressOf(app, config.host), log, stop: stopper([app, sweeper, live, engines, handle, { close: database.stop }]), databaseEnded: database.ended };
   } catch (error) {

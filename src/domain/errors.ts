@@ -18,7 +18,9 @@ export type ErrorCode =
   | "DATABASE_IN_USE"
   | "DATABASE_UNAVAILABLE"
   | "REGISTRY_UNAVAILABLE"
-  | "INVALID_SETTING";
+  | "INVALID_SETTING"
+  | "UNAUTHENTICATED"
+  | "FORBIDDEN";
 
 /** What goes with the message: machine-readable values for the client, and the error that was wrapped. */
 export type DomainErrorOptions = {

@@ -1,12 +1,12 @@
 import type { Db, Handle } from "../db/client.ts";
 import type { Sql } from "../db/connect.ts";
+import type { Audience } from "../domain/audience.ts";
 import { brusselsDay } from "../domain/period.ts";
 import { createIntake, type Intake } from "../intake/intake.ts";
 import { extractRegister, type Register, type RegisterOutcome } from "../registry/register.ts";
 import { plainState, type Engine, type EngineState } from "../reporting/engine.ts";
 import { makeLoaders, type Loaders } from "./loaders/index.ts";
 import { makeReports, type Reports } from "./reports.ts";
-import type { Audience } from "./sdl.ts";
 
 /** What the resolvers of one request work with. Loaders cache, so a context must not outlive its request. */
 export type Context = {

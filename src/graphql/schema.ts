@@ -1,8 +1,9 @@
 import { addResolversToSchema } from "@graphql-tools/schema";
 import { pruneSchema, type IResolvers } from "@graphql-tools/utils";
 import { buildASTSchema, GraphQLScalarType, type GraphQLSchema } from "graphql";
+import type { Audience } from "../domain/audience.ts";
 import { resolvers } from "./resolvers/index.ts";
-import { documentFor, type Audience } from "./sdl.ts";
+import { documentFor } from "./sdl.ts";
 
 const schemas = new Map<Audience, GraphQLSchema>();
 

@@ -1,12 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { concatAST, Kind, parse, visit, type ASTNode, type ConstDirectiveNode, type DocumentNode } from "graphql";
-
-/** Groups of users from the one with the least rights to the one with the most. */
-export const audiences = ["PUBLIC", "INTERNAL", "HANDLER", "ADMIN"] as const;
-
-/** A group of users. */
-export type Audience = (typeof audiences)[number];
+import { hasRightsOf, type Audience } from "../domain/audience.ts";
 
 const directory = join(import.meta.dirname, "..", "..", "schema");
 let whole: DocumentNode | undefined;
@@ -25,7 +20,7 @@ export function documentFor(audience: Audience): DocumentNode {
 function isVisible(node: ASTNode, audience: Audience): boolean {
   const access = "directives" in node ? (node.directives as readonly ConstDirectiveNode[] | undefined)?.find((directive) => directive.name.value === "access") : undefined;
   const value = access?.arguments?.[0]?.value;
-  return value?.kind !== Kind.ENUM || audiences.indexOf(value.value as Audience) <= audiences.indexOf(audience);
+  return value?.kind !== Kind.ENUM || hasRightsOf(audience, value.value as Audience);
 }
 
 function isEmptyExtension(node: ASTNode): boolean {

@@ -21,6 +21,7 @@ import type { MeasureSource as MeasureSourceRow } from './measures.ts';
 import type { Note as NoteRow } from '../reporting/breaks.ts';
 import type { PageInfoSource as PageInfoSourceRow } from './connection.ts';
 import type { Period as PeriodRow } from '../domain/period.ts';
+import type { PublishedFigure as PublishedFigureRow } from '../domain/published-figures.ts';
 import type { RatioSource as RatioSourceRow } from './ratio-cell.ts';
 import type { Reconciliation as ReconciliationRow, Unmapped as UnmappedRow } from '../reporting/shape.ts';
 import type { Reason as ReasonRow } from '../domain/reasons.ts';
@@ -1571,6 +1572,23 @@ export type Provenance = {
   readonly via: RegistryChannel;
 };
 
+/** A grand total of dossiers as it was published. */
+export type PublishedFigure = {
+  readonly __typename?: 'PublishedFigure';
+  /** The event that is counted. */
+  readonly counting: Milestone;
+  /** Dossiers counted. */
+  readonly dossiers: Scalars['Int']['output'];
+  /** First day of the period, in Europe/Brussels. */
+  readonly from: Scalars['LocalDate']['output'];
+  /** The pillar, as of 2016; null for all pillars together. */
+  readonly pillar: Maybe<Code>;
+  /** Where it was published. */
+  readonly source: Scalars['String']['output'];
+  /** Last day of the period. */
+  readonly to: Scalars['LocalDate']['output'];
+};
+
 /** A quarter of a year. */
 export type QuarterInput = {
   /** 1 to 4. */
@@ -1606,6 +1624,8 @@ export type Query = {
   readonly node: Maybe<Node>;
   /** Objects by their global identifiers, in the order asked; null in the place of each that is not there. At most 500, else the error TOO_MANY_NUMBERS. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** Grand totals that the administration has made public, the oldest period first. They are figures as published: whatever this service holds does not change them. */
+  readonly publishedFigures: ReadonlyArray<PublishedFigure>;
   /** How breakdowns are reckoned at this moment, for those who run the service. */
   readonly reportEngine: ReportEngine;
   /** Companies by name and attributes, ordered by official name (nameless ones last), then by number. Natural persons have no name here, so text never finds them. */
@@ -2225,6 +2245,7 @@ export type ResolversTypes = {
   Period: ResolverTypeWrapper<PeriodRow>;
   PeriodInput: PeriodInput;
   Provenance: ResolverTypeWrapper<Provenance>;
+  PublishedFigure: ResolverTypeWrapper<PublishedFigureRow>;
   QuarterInput: QuarterInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RatioCell: ResolverTypeWrapper<RatioSourceRow>;
@@ -2331,6 +2352,7 @@ export type ResolversParentTypes = {
   Period: PeriodRow;
   PeriodInput: PeriodInput;
   Provenance: Provenance;
+  PublishedFigure: PublishedFigureRow;
   QuarterInput: QuarterInput;
   Query: Record<PropertyKey, never>;
   RatioCell: RatioSourceRow;
@@ -2857,6 +2879,15 @@ export type ProvenanceResolvers<ContextType = Context, ParentType extends Resolv
   via?: Resolver<ResolversTypes['RegistryChannel'], ParentType, ContextType>;
 };
 
+export type PublishedFigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedFigure'] = ResolversParentTypes['PublishedFigure']> = {
+  counting?: Resolver<ResolversTypes['Milestone'], ParentType, ContextType>;
+  dossiers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+  pillar?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   catalog?: Resolver<ResolversTypes['Catalog'], ParentType, ContextType, RequireFields<QueryCatalogArgs, 'language'>>;
   companies?: Resolver<ReadonlyArray<ResolversTypes['CompanyLookup']>, ParentType, ContextType, RequireFields<QueryCompaniesArgs, 'numbers'>>;
@@ -2870,6 +2901,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   establishment?: Resolver<Maybe<ResolversTypes['Establishment']>, ParentType, ContextType, RequireFields<QueryEstablishmentArgs, 'number'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  publishedFigures?: Resolver<ReadonlyArray<ResolversTypes['PublishedFigure']>, ParentType, ContextType>;
   reportEngine?: Resolver<ResolversTypes['ReportEngine'], ParentType, ContextType>;
   searchCompanies?: Resolver<ResolversTypes['CompanyConnection'], ParentType, ContextType, RequireFields<QuerySearchCompaniesArgs, 'first'>>;
   serviceProvider?: Resolver<Maybe<ResolversTypes['ServiceProvider']>, ParentType, ContextType, RequireFields<QueryServiceProviderArgs, 'number'>>;
@@ -3021,6 +3053,7 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Period?: PeriodResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
+  PublishedFigure?: PublishedFigureResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RatioCell?: RatioCellResolvers<ContextType>;
   Reason?: ReasonResolvers<ContextType>;

@@ -1,24 +1,19 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
-import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import compress from "@fastify/compress";
 import fastifyStatic from "@fastify/static";
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Registry } from "prom-client";
 import { createContext, openIntake } from "../graphql/context.ts";
-import { formatError } from "../graphql/errors.ts";
-import { schemaFor } from "../graphql/schema.ts";
-import type { Audience } from "../graphql/types.generated.ts";
 import type { Handle } from "../db/client.ts";
 import type { Intake } from "../intake/intake.ts";
 import { extractRegister, type Register } from "../registry/register.ts";
 import type { Engine, EngineState } from "../reporting/engine.ts";
 import { AnswerCache } from "./answer-cache.ts";
-import { gatewayOf } from "./executor.ts";
-import { graphqlRoute, type HttpContext } from "./graphql-route.ts";
+import { openApollos } from "./apollo.ts";
+import { graphqlRoute } from "./graphql-route.ts";
 import { securityHeaders } from "./headers.ts";
+import type { Identifier } from "./identify.ts";
 import { bugLogger } from "./log.ts";
 import { metricsRoute } from "./metrics-route.ts";
 import { shareableAnswers } from "./shareable.ts";
@@ -31,7 +26,8 @@ export type AppOptions = {
   /** Default: over the same database and register, and nobody is told of writes. */
   readonly intake?: Intake;
   readonly engineState: () => EngineState;
-  readonly audience: Audience;
+  /** Tells who sends a request. */
+  readonly identifier: Identifier;
   readonly log: FastifyBaseLogger;
   /** Folder with the built playground in `playground/`. */
   readonly publicDirectory: string;
@@ -50,26 +46,23 @@ const ANSWER_CACHE_BYTES = 64 * 1024 * 1024;
 
 /** The HTTP service, not yet listening: /graphql, /playground and / which leads to it, and /metrics where there are figures. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { handle, engine, register = extractRegister(options.handle), intake = openIntake(handle, register), engineState, audience, now, dataVersionNow = () => null, answerCacheBytes = ANSWER_CACHE_BYTES } = options;
+  const { handle, engine, register = extractRegister(options.handle), intake = openIntake(handle, register), engineState, identifier, now, dataVersionNow = () => null, answerCacheBytes = ANSWER_CACHE_BYTES } = options;
   const app = Fastify({ loggerInstance: options.log, bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: "idle", logController: new LogController({ disableRequestLogging: true }) });
   const answers = new AnswerCache({ maxBytes: answerCacheBytes, now, dataVersionNow });
-  const apollo = new ApolloServer<HttpContext>({
-    gateway: gatewayOf(schemaFor(audience)),
-    introspection: true,
-    formatError,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: MAX_TOKENS },
-    plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), bugLogger(options.log), shareableAnswers()],
-  });
-  await apollo.start();
+  const apollos = openApollos({ maxTokens: MAX_TOKENS, plugins: [bugLogger(options.log), shareableAnswers()] });
+  app.addHook("onClose", apollos.stop);
   app.addHook("onRequest", (_request, reply, done) => {
     reply.headers(securityHeaders);
     done();
   });
   await app.register(compress);
   await servePlayground(app, options.publicDirectory);
-  await app.register(graphqlRoute, { apollo, answers, audience, createContext: (signal) => createContext({ handle, engine, register, intake, engineState, audience, now, signal }) });
+  await app.register(graphqlRoute, {
+    apollos,
+    identifier,
+    answers,
+    createContext: ({ audience, client }, signal) => createContext({ handle, engine, register, intake, client, engineState, audience, now, signal }),
+  });
   if (options.metrics) metricsRoute(app, options.metrics);
   app.get("/", (_request, reply) => reply.redirect("/playground/"));
   return app;

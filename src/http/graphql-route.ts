@@ -1,10 +1,13 @@
 import { pipeline, Transform, type Readable } from "node:stream";
-import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest, onSendHookHandler, preHandlerHookHandler } from "fastify";
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest, onSendHookHandler, preHandlerHookHandler, RouteHandlerMethod } from "fastify";
+import type { Audience } from "../domain/audience.ts";
 import type { Context } from "../graphql/context.ts";
-import type { Audience } from "../graphql/sdl.ts";
 import type { AnswerCache, Basis } from "./answer-cache.ts";
+import type { Apollos } from "./apollo.ts";
+import type { Caller } from "./caller.ts";
+import { identifyCaller, type Identifier } from "./identify.ts";
+import { answerFault } from "./refusal.ts";
 import type { Shareable } from "./shareable.ts";
 
 /** What is known of one request to /graphql while it is answered. */
@@ -20,11 +23,11 @@ declare module "fastify" {
 export type HttpContext = Context & Shareable;
 
 export type GraphqlRouteOptions = {
-  readonly apollo: ApolloServer<HttpContext>;
+  readonly apollos: Apollos;
+  readonly identifier: Identifier;
   /** The context of one request; the signal is aborted when the client goes away before its answer is sent. */
-  readonly createContext: (signal: AbortSignal) => Context;
+  readonly createContext: (caller: Caller, signal: AbortSignal) => Context;
   readonly answers: AnswerCache;
-  readonly audience: Audience;
 };
 
 /**
@@ -37,8 +40,11 @@ const compress = { threshold: 4096, syncThreshold: 65_536, zlibOptions: { level:
 const decisiveHeaders = ["accept", "accept-encoding", "content-type", "apollo-require-preflight", "x-apollo-operation-name", "x-no-compression"];
 
 /** Registers /graphql. A request that was answered before, byte for byte the same, gets the kept answer before Apollo sees it. */
-export const graphqlRoute: FastifyPluginAsync<GraphqlRouteOptions> = async (scope, { apollo, createContext, answers, audience }) => {
+export const graphqlRoute: FastifyPluginAsync<GraphqlRouteOptions> = async (scope, { apollos, identifier, createContext, answers }) => {
   scope.decorateRequest("asked", null);
+  scope.decorateRequest("caller", null);
+  scope.setErrorHandler(answerFault);
+  scope.addHook("onRequest", identifyCaller(identifier));
   const parseJson = scope.getDefaultJsonParser("error", "error");
   scope.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, text, done) => {
     request.asked = begin(text);
@@ -48,7 +54,7 @@ export const graphqlRoute: FastifyPluginAsync<GraphqlRouteOptions> = async (scop
   const giveKept: preHandlerHookHandler = (request, reply, done) => {
     const asked = (request.asked ??= begin(""));
     asked.basis = answers.basis();
-    asked.key = asked.basis === null ? null : keyOf(request, asked, audience);
+    asked.key = asked.basis === null ? null : keyOf(request, asked, callerOf(request).audience);
     const kept = asked.key === null ? undefined : answers.find(asked.key);
     if (kept === undefined) done();
     else reply.headers(kept.headers).send(kept.body);
@@ -61,13 +67,20 @@ export const graphqlRoute: FastifyPluginAsync<GraphqlRouteOptions> = async (scop
     done(null, collected(payload, (body) => answers.keep(key, { headers, body }, basis, context.answeredOn)));
   };
 
-  const answer = fastifyApolloHandler(apollo, {
-    context: async (request, reply) => {
-      const asked = (request.asked ??= begin(""));
-      asked.context = createContext(signalOf(reply));
-      return { ...asked.context, asked };
-    },
-  });
+  const handlers = new Map<Audience, RouteHandlerMethod>();
+  const handlerOf = async (audience: Audience): Promise<RouteHandlerMethod> => {
+    const known = handlers.get(audience);
+    if (known !== undefined) return known;
+    const handler = fastifyApolloHandler(await apollos.of(audience), {
+      context: async (request, reply) => {
+        const asked = (request.asked ??= begin(""));
+        asked.context = createContext(callerOf(request), signalOf(reply));
+        return { ...asked.context, asked };
+      },
+    });
+    handlers.set(audience, handler);
+    return handler;
+  };
 
   // Last of all, so that what is kept is compressed already.
   scope.addHook("onRoute", (route) => {
@@ -80,13 +93,18 @@ export const graphqlRoute: FastifyPluginAsync<GraphqlRouteOptions> = async (scop
     preHandler: giveKept,
     handler: async (request, reply): Promise<unknown> => {
       try {
-        return await answer.call(scope, request, reply);
+        return await (await handlerOf(callerOf(request).audience)).call(scope, request, reply);
       } finally {
         request.asked?.context?.reports.close();
       }
     },
   });
 };
+
+function callerOf({ caller }: FastifyRequest): Caller {
+  if (caller === null) throw new Error("a request got past without being asked who sends it");
+  return caller;
+}
 
 function begin(text: string): Asked {
   return { text, key: null, basis: null, context: null, isShareable: false };

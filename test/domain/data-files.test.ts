@@ -12,7 +12,7 @@ describe("the data files", () => {
   it("are each named in SOURCES.md", () => {
     const sources = readFileSync(new URL("SOURCES.md", folder), "utf8");
     const files = readdirSync(folder).filter((name) => /\.(?:csv|json)$/.test(name));
-    expect(files).toHaveLength(10);
+    expect(files).toHaveLength(11);
     expect(files.filter((name) => !sources.includes(`\`${name}\``))).toEqual([]);
   });
 

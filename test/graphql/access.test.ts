@@ -1,7 +1,8 @@
 import { isEnumType, isInputObjectType, isObjectType, Kind, validateSchema, visit } from "graphql";
 import { describe, expect, it } from "vitest";
+import { audiences } from "../../src/domain/audience.ts";
 import { schemaFor } from "../../src/graphql/schema.ts";
-import { audiences, documentFor, wholeDocument } from "../../src/graphql/sdl.ts";
+import { documentFor, wholeDocument } from "../../src/graphql/sdl.ts";
 
 const entities = ["company", "companies", "searchCompanies", "establishment", "dossier", "dossiers", "node", "nodes"];
 const rootsOf = (audience: (typeof audiences)[number]): readonly string[] => Object.keys(schemaFor(audience).getQueryType()!.getFields());

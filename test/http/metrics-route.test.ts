@@ -4,11 +4,12 @@ import { Gauge, Registry } from "prom-client";
 import { expect, it, onTestFinished } from "vitest";
 import { root } from "../../src/config.ts";
 import { buildApp } from "../../src/http/app.ts";
+import { everybodyIs } from "../support/identifier.ts";
 
 /** The service; /metrics asks neither the database nor the engine. */
 async function start(metrics?: Registry) {
   const unused = {} as never;
-  const app = await buildApp({ handle: unused, engine: unused, engineState: () => unused, register: unused, audience: "PUBLIC", log: pino({ level: "silent" }), publicDirectory: join(root, "public"), now: () => new Date(), metrics });
+  const app = await buildApp({ handle: unused, engine: unused, engineState: () => unused, register: unused, identifier: everybodyIs("PUBLIC"), log: pino({ level: "silent" }), publicDirectory: join(root, "public"), now: () => new Date(), metrics });
   onTestFinished(() => app.close());
   return app;
 }

@@ -8,6 +8,7 @@ import type { Context } from "../../src/graphql/context.ts";
 import { AnswerCache } from "../../src/http/answer-cache.ts";
 import { gatewayOf } from "../../src/http/executor.ts";
 import { graphqlRoute, type HttpContext } from "../../src/http/graphql-route.ts";
+import { everybodyIs } from "../support/identifier.ts";
 import { bugLogger } from "../../src/http/log.ts";
 import { shareableAnswers } from "../../src/http/shareable.ts";
 
@@ -52,10 +53,10 @@ export async function startRoute({ maxBytes = 1_000_000 } = {}): Promise<RouteUn
   await apollo.start();
   await app.register(compress);
   await app.register(graphqlRoute, {
-    apollo,
-    audience: "PUBLIC",
+    apollos: { of: async () => apollo, stop: () => apollo.stop() },
+    identifier: everybodyIs("PUBLIC"),
     answers: new AnswerCache({ maxBytes, now: () => state.now, dataVersionNow: () => state.version }),
-    createContext: (signal) => {
+    createContext: (_caller, signal) => {
       const context = { signal, answeredOn: new Set<string>(), reports: { close: () => void closed++ } } as unknown as Context;
       contexts.push(context);
       return context;

@@ -1,8 +1,8 @@
 import { graphql } from "graphql";
+import type { Audience } from "../../src/domain/audience.ts";
 import { createContext } from "../../src/graphql/context.ts";
 import { formatError } from "../../src/graphql/errors.ts";
 import { schemaFor } from "../../src/graphql/schema.ts";
-import type { Audience } from "../../src/graphql/sdl.ts";
 import { extractRegister, type Register } from "../../src/registry/register.ts";
 import { postgresEngine } from "../../src/reporting/engines/postgres.ts";
 import type { TestDatabase } from "./database.ts";

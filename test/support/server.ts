@@ -13,6 +13,7 @@ import type { EngineName } from "../../src/reporting/engine.ts";
 import { openRegister } from "../../src/live-register.ts";
 import type { RegistrySettings } from "../../src/registry-settings.ts";
 import { demoTarget } from "./demo.ts";
+import { everybodyIs } from "./identifier.ts";
 
 export type TestServer = {
   /** `http://127.0.0.1:<port>` */
@@ -34,7 +35,7 @@ export async function startServer(given?: Target, { engine = "columns", register
   await engines.ready;
   const { register, metrics, close } = openRegister({ settings, handle, now, log });
   const intake = openIntake(handle, register, engines.written);
-  const app = await buildApp({ handle, intake, engine: engines.engine, engineState: engines.state, register, metrics, audience: "ADMIN", log, publicDirectory: join(root, "public"), now, dataVersionNow: engines.versionNow });
+  const app = await buildApp({ handle, intake, engine: engines.engine, engineState: engines.state, register, metrics, identifier: everybodyIs("ADMIN"), log, publicDirectory: join(root, "public"), now, dataVersionNow: engines.versionNow });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   afterAll(async () => {

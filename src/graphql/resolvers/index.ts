@@ -37,8 +37,10 @@ import { eligibility } from "./query/eligibility.ts";
 import { establishment } from "./query/establishment.ts";
 import { node, nodes } from "./query/node.ts";
 import { reportEngine } from "./query/report-engine.ts";
+import { publishedFigures } from "./query/published-figures.ts";
 import { searchCompanies } from "./query/search-companies.ts";
 import { serviceProvider } from "./query/service-provider.ts";
+import { PublishedFigure } from "./published-figure.ts";
 import { Reason } from "./reason.ts";
 import { RuleOutcome } from "./rule-outcome.ts";
 import { ServiceProvider } from "./service-provider.ts";
@@ -81,7 +83,8 @@ export const resolvers: CompleteResolvers = {
   Mutation,
   Note,
   Period,
-  Query: { catalog, companies, company, companyBreakdown, dossier, dossierBreakdown, dossierEvents, dossiers, eligibility, establishment, node, nodes, reportEngine, searchCompanies, serviceProvider },
+  PublishedFigure,
+  Query: { catalog, companies, company, companyBreakdown, dossier, dossierBreakdown, dossierEvents, dossiers, eligibility, establishment, node, nodes, publishedFigures, reportEngine, searchCompanies, serviceProvider },
   RatioCell,
   Reason,
   RuleOutcome,

@@ -1,0 +1,27 @@
+import type { onRequestAsyncHookHandler } from "fastify";
+import { DomainError } from "../domain/errors.ts";
+import type { Caller } from "./caller.ts";
+
+/** What a request says of who sends it. */
+export type Credentials = { readonly authorization?: string | undefined; readonly audience?: string | undefined };
+
+/** Tells who sends a request. */
+export type Identifier = {
+  /** Rejects with UNAUTHENTICATED, FORBIDDEN, or that what knows the credentials is not to be reached. */
+  readonly identify: (credentials: Credentials) => Promise<Caller>;
+  /** What a 401 says about the credentials that are taken. */
+  readonly wwwAuthenticate: string;
+};
+
+/** Sets `request.caller`, or refuses the request: bad credentials are never taken for none. */
+export function identifyCaller({ identify, wwwAuthenticate }: Identifier): onRequestAsyncHookHandler {
+  return async (request, reply) => {
+    const { authorization, "x-kmo-audience": audience } = request.headers;
+    try {
+      request.caller = await identify({ authorization, audience: Array.isArray(audience) ? audience.join() : audience });
+    } catch (error) {
+      if (error instanceof DomainError && error.code === "UNAUTHENTICATED") reply.header("www-authenticate", wwwAuthenticate);
+      throw error;
+    }
+  };
+}
