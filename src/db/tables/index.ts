@@ -1,3 +1,4 @@
+export * from "./access.ts";
 export * from "./dossier.ts";
 export * from "./intake.ts";
 export * from "./load.ts";
