@@ -6,6 +6,7 @@ const below = {
   registry: ["data", "domain", "db"],
   reporting: ["data", "domain", "db"],
   intake: ["data", "domain", "db"],
+  access: ["data", "domain", "db"],
   graphql: ["data", "domain", "db", "registry", "reporting", "intake"],
   demo: ["data", "domain", "db", "registry", "intake"],
 };

@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from "commander";
 import { decisionsCommand, demoCommand, dossiersCommand, employmentCommand, providersCommand, refreshCommand, registerCommand, sweepCommand } from "./cli/commands.ts";
+import { documentsCommand } from "./cli/documents-command.ts";
+import { checkCommand } from "./cli/check-command.ts";
+import { addKeyCommands } from "./cli/key-commands.ts";
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("must be a whole number from 0 to 999999999.");
@@ -55,5 +58,18 @@ program
   .option("--seed <s>", "the same seed gives the same files", wholeNumber)
   .description("generate synthetic demo data under DATA_DIR/demo and load it into an empty database")
   .action(demoCommand);
+addKeyCommands(program);
+program
+  .command("check")
+  .description("look at the settings, the database, the data, the sources and who gets in; say what is wrong and how to mend it, and change nothing")
+  .addHelpText("after", "\nExit code 0: nothing is bad. 1: something is.")
+  .action(checkCommand);
+program
+  .command("documents")
+  .argument("<paths...>", "files of GraphQL operations and fragments, or folders with .graphql and .gql files")
+  .requiredOption("--out <manifest>", "file to write")
+  .description("make a manifest of known documents for DOCUMENTS_FILE; every operation is checked against the schema")
+  .addHelpText("after", "\nExample: npm run kmo-graph -- documents src/queries --out manifest.json")
+  .action(documentsCommand);
 
 await program.parseAsync();

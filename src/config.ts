@@ -1,8 +1,13 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
+import { accessEnv, accessFaults, accessSettings, type AccessSettings } from "./access-settings.ts";
 import { DomainError } from "./domain/errors.ts";
+import { httpEnv, httpSettings, missingForDocuments, type HttpSettings } from "./http-settings.ts";
+import { operationEnv, operationSettings, type OperationSettings } from "./operation-settings.ts";
+import { limitEnv, limitSettings, type LimitSettings } from "./limit-settings.ts";
 import { missingForMagda, registryEnv, registrySettings, type RegistrySettings } from "./registry-settings.ts";
+import { timeEnv, timeSettings, type TimeSettings } from "./time-settings.ts";
 
 const Env = z
   .object({
@@ -12,7 +17,6 @@ const Env = z
     DATA_DIR: z.string().min(1).default(".data"),
     DEMO: z.enum(["on", "off"]).default("on"),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
-    POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
     ENGINE: z.enum(["columns", "postgres"]).default("columns"),
     SCAN_THREADS: z.coerce.number().int().min(1).max(64).default(Math.min(4, availableParallelism())),
     COLUMNS_MAX_MB: z.coerce.number().int().min(1).default(4096),
@@ -20,9 +24,16 @@ const Env = z
     RESULT_CACHE_MB: z.coerce.number().int().min(0).default(64),
     ANSWER_CACHE_MB: z.coerce.number().int().min(0).default(64),
     ...registryEnv,
+    ...timeEnv,
+    ...limitEnv,
+    ...accessEnv,
+    ...operationEnv,
+    ...httpEnv,
   })
   .superRefine((env, context) => {
     for (const name of missingForMagda(env)) context.addIssue({ code: "custom", path: [name], message: "is needed with REGISTRY_SOURCE=magda" });
+    for (const name of missingForDocuments(env)) context.addIssue({ code: "custom", path: [name], message: "is needed with DOCUMENTS=trusted" });
+    for (const { name, message } of accessFaults(env)) context.addIssue({ code: "custom", path: [name], message });
   });
 
 const MB = 1024 * 1024;
@@ -35,9 +46,13 @@ export type Config = {
   /** Load generated data into an empty database at start. */
   readonly demo: boolean;
   readonly logLevel: z.infer<typeof Env>["LOG_LEVEL"];
-  readonly poolSize: number;
   readonly reports: ReportSettings;
   readonly registry: RegistrySettings;
+  readonly limits: LimitSettings;
+  readonly time: TimeSettings;
+  readonly access: AccessSettings;
+  readonly operations: OperationSettings;
+  readonly http: HttpSettings;
 };
 
 /** How breakdowns are reckoned and remembered. */
@@ -69,7 +84,6 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: data.DATA_DIR,
     demo: data.DEMO === "on",
     logLevel: data.LOG_LEVEL,
-    poolSize: data.POOL_SIZE,
     reports: {
       engine: data.ENGINE,
       scanThreads: data.SCAN_THREADS,
@@ -79,5 +93,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       answerCacheBytes: data.ANSWER_CACHE_MB * MB,
     },
     registry: registrySettings(data),
+    time: timeSettings(data),
+    limits: limitSettings(data),
+    access: accessSettings(data),
+    operations: operationSettings(data),
+    http: httpSettings(data),
   });
 }

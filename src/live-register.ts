@@ -28,8 +28,8 @@ export function openRegister({ settings, handle, now, log }: LiveRegisterOptions
   const metrics = new Registry();
   const { source: chosen, freshHours, waitMs, maxQueued } = settings;
   const sourceMetrics = chosen.name === "EXTRACT" ? undefined : createSourceMetrics(metrics, chosen.name);
-  const source = sourceMetrics === undefined ? null : openSource({ settings, handle, now, log, metrics: sourceMetrics });
-  const register = createRegister({ handle, source, store: (name, answers) => storeAnswers(handle.sql, name, answers), freshHours, waitMs, maxQueued, now, log, metrics: sourceMetrics });
+  const source = sourceMetrics === undefined ? null : openSource({ settings, handle, now, metrics: sourceMetrics });
+  const register = createRegister({ handle, source, store: (name, answers) => storeAnswers(handle.writes, name, answers), freshHours, waitMs, maxQueued, now, log, metrics: sourceMetrics });
   return { register, metrics, close: register.close };
 }
 
@@ -49,7 +49,8 @@ function urlsOf({ source }: RegistrySettings): readonly string[] {
   return source.name === "VKBO" ? [source.url] : [source.url, source.employmentUrl];
 }
 
-function openSource({ settings, handle, now, metrics }: LiveRegisterOptions & { readonly metrics: SourceMetrics }): RegistrySource | null {
+/** The source of the settings; null for none. `handle` is for the account of calls of MAGDA. Throws INVALID_SETTING for files that can't be read. */
+export function openSource({ settings, handle, now, metrics }: Omit<LiveRegisterOptions, "handle" | "log"> & { readonly handle: Pick<Handle, "writes">; readonly metrics: SourceMetrics }): RegistrySource | null {
   const { source, policy, caFile } = settings;
   const ca = caFile === undefined ? undefined : readPem("REGISTRY_CA_FILE", caFile);
   if (source.name === "EXTRACT") return null;
@@ -64,7 +65,7 @@ function openSource({ settings, handle, now, metrics }: LiveRegisterOptions & { 
     signing: source.sign ? pair : null,
     timeoutMs: policy.timeoutMs,
     now,
-    calls: callRecord(handle.sql, "MAGDA"),
+    calls: callRecord(handle.writes, "MAGDA"),
   });
 }
 

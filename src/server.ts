@@ -4,63 +4,113 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
+import { collectDefaultMetrics } from "prom-client";
 import type { Output } from "./cli/output.ts";
 import { root, type Config } from "./config.ts";
 import { openDatabase } from "./database.ts";
-import { openDb } from "./db/client.ts";
+import { openDb, type DbOptions } from "./db/client.ts";
+import type { ServerEvent } from "./db/supervised.ts";
 import type { Target } from "./db/connect.ts";
 import { isEmpty, loadDemo } from "./demo/load.ts";
 import { DomainError } from "./domain/errors.ts";
 import { openEngines } from "./engines.ts";
 import { openIntake } from "./graphql/context.ts";
+import { schemaFor } from "./graphql/schema.ts";
 import { buildApp } from "./http/app.ts";
+import type { KnownDocuments } from "./http/documents.ts";
 import { createLogger } from "./http/log.ts";
+import { readManifest } from "./http/manifest.ts";
+import type { HttpSettings } from "./http-settings.ts";
+import { openLiveAccess } from "./live-access.ts";
 import { openRegister, requireOneNature } from "./live-register.ts";
+import { createFigures } from "./operations/figures.ts";
+import { openOperations } from "./operations/operations.ts";
+import { meterStatements } from "./operations/statements.ts";
+import { openStop, type Stop } from "./operations/stop.ts";
 import { startSweeper } from "./sweeper.ts";
 
 export type Service = {
   /** Address of the GraphQL endpoint. */
   readonly url: string;
   readonly log: Logger;
-  /** Finishes what runs, then closes the pool and the embedded database. Safe to call twice. */
-  readonly stop: () => Promise<void>;
+  /** Ends with the embedded database. */
+  readonly stop: Stop;
   /** Resolves if the embedded database ends by itself. */
   readonly databaseEnded: Promise<number | null>;
 };
 
-const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
-
 /** Sets up whatever is missing (database, tables, demo data, playground) and listens. Says what it does on `output`. */
 export async function startService(config: Config, output: Output): Promise<Service> {
-  requireLoopback(config.host);
   const log = createLogger(config.logLevel);
   const playground = buildPlayground(output);
-  const database = await output.step(config.databaseUrl === undefined ? "Starting the embedded PostgreSQL" : "Connecting to PostgreSQL", () => openDatabase(config, { beside: false }));
+  const database = await output.step(config.databaseUrl === undefined ? "Starting the embedded PostgreSQL" : "Connecting to PostgreSQL", () =>
+    openDatabase(config, { beside: false, onEvent: (event) => logServer(log, event), onWait: (reason) => output.line(`The server of DATABASE_URL is not there (${reason}); waiting up to ${config.time.startWaitSeconds} s for it.`) }));
   try {
-    const handle = openDb(database.target, { max: config.poolSize });
+    const figures = createFigures();
+    const handle = openDb(database.target, { ...connectionLimits(config.time), meter: meterStatements(figures) });
     const willLoadDemo = config.demo && (await isEmpty(database.target));
-    await requireOneNature(config.registry, handle.sql, willLoadDemo);
+    await requireOneNature(config.registry, handle.reads, willLoadDemo);
     if (willLoadDemo) await fillWithDemo(config, database.target, output);
-    await playground;
     const now = (): Date => new Date();
+    const { mode, note, access } = await openLiveAccess(config, handle, now);
+    await playground;
     const live = openRegister({ settings: config.registry, handle, now, log });
-    const engines = openEngines({ settings: config.reports, target: database.target, handle, now, log });
+    const engines = openEngines({ settings: config.reports, target: database.target, handle, now, log, figures });
     await output.step("Reading the data into memory", () => engines.ready);
     const intake = openIntake(handle, live.register, engines.written);
-    const sweeper = startSweeper({ sql: handle.sql, now, log, onWritten: engines.written });
-    const app = await buildApp({ handle, engine: engines.engine, engineState: engines.state, identifier: { identify: async () => ({ audience: "ADMIN", client: "open", kind: "OPEN" }), wwwAuthenticate: "Bearer" }, log, publicDirectory: join(root, "public"), now, dataVersionNow: engines.versionNow, answerCacheBytes: config.reports.answerCacheBytes, register: live.register, intake, metrics: live.metrics });
+    const sweeper = startSweeper({ sql: handle.writes, now, log, onWritten: engines.written });
+    const operations = openOperations({ settings: config.operations, target: database.target, figures, handle, engines, live });
+    collectDefaultMetrics({ register: figures.registry });
+    const app = await buildApp({
+      handle,
+      engine: engines.engine,
+      engineState: engines.state,
+      register: live.register,
+      intake,
+      identifier: access,
+      sites: { corsOrigins: config.http.corsOrigins, loopbackOnly: mode === "open" },
+      documents: await knownDocuments(config.http),
+      limits: config.limits.requests,
+      trustedProxies: config.limits.trustedProxies,
+      requestMs: config.time.requestMs,
+      operations,
+      log,
+      publicDirectory: join(root, "public"),
+      now,
+      dataVersionNow: engines.versionNow,
+      answerCacheBytes: config.reports.answerCacheBytes,
+    });
     await listen(app, config);
-    return { url: addressOf(app, config.host), log, stop: stopper([app, sweeper, live, engines, handle, { close: database.stop }]), databaseEnded: database.ended };
+    if (note !== null) output.line(note);
+    const parts = [
+      { name: "the sweeper", ...sweeper },
+      { name: "the check of tokens", close: access.close },
+      { name: "the live register", close: live.close },
+      { name: "the engines", close: engines.close },
+      { name: "the watch", close: operations.close },
+      { name: "the connections to the database", close: handle.close },
+      { name: "the database", close: database.stop },
+    ];
+    return { url: addressOf(app, config.host), log, stop: openStop({ app, ...operations, drainMs: config.operations.drainMs, parts }), databaseEnded: database.ended };
   } catch (error) {
     await database.stop();
     throw error;
   }
 }
 
-/** There are no keys yet: everybody who can reach the service may read everything, so only this machine may reach it. */
-function requireLoopback(host: string): void {
-  if (LOOPBACK.has(host)) return;
-  throw new DomainError("INVALID_SETTING", `HOST is ${host}, but the service has no access control yet and so only listens on a loopback address. Use 127.0.0.1, ::1 or localhost, with a proxy that checks access before it.`);
+function logServer(log: Logger, event: ServerEvent): void {
+  if (event.kind === "ENDED") log.error({ exitCode: event.exitCode }, "the embedded PostgreSQL ended by itself; it is started again");
+  else if (event.kind === "RESTARTED") log.warn({ awayMs: Math.round(event.awayMs) }, "the embedded PostgreSQL is back");
+  else log.fatal({ deaths: event.deaths, error: event.error instanceof Error ? event.error.name : null }, "the embedded PostgreSQL ended again and again; it is not started any more");
+}
+
+function connectionLimits({ poolSize, writePoolSize, statementMs, lockMs, connectMs }: Config["time"]): DbOptions {
+  return { max: poolSize, writes: writePoolSize, statementTimeoutMs: statementMs, lockTimeoutMs: lockMs, connectTimeoutMs: connectMs };
+}
+
+async function knownDocuments({ documents, documentsFile }: HttpSettings): Promise<KnownDocuments> {
+  const manifest = documentsFile === undefined ? null : await readManifest(documentsFile, schemaFor("ADMIN"));
+  return { manifest, trustedOnly: documents === "trusted" };
 }
 
 async function fillWithDemo(config: Config, target: Target, output: Output): Promise<void> {
@@ -97,13 +147,4 @@ async function listen(app: FastifyInstance, config: Config): Promise<void> {
 function addressOf(app: FastifyInstance, host: string): string {
   const { port } = app.server.address() as AddressInfo;
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}/graphql`;
-}
-
-/** Closes the parts one after the other, once. */
-function stopper(parts: readonly { readonly close: () => Promise<unknown> }[]): () => Promise<void> {
-  let stopping: Promise<void> | undefined;
-  const closeAll = async (): Promise<void> => {
-    for (const part of parts) await part.close();
-  };
-  return () => (stopping ??= closeAll());
 }

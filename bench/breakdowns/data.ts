@@ -48,7 +48,7 @@ export async function openData(dossiers: number, say: (line: string) => void): P
   chmodSync(directory, 0o711);
   const settings = serverSettings();
   const server = await startEmbedded({ directory: join(directory, "pg"), settings });
-  const target = server.target() as Exclude<Target, string>;
+  const target = server.target();
   if (isNew) {
     try {
       await fill(target, directory, dossiers, say);

@@ -38,7 +38,7 @@ export async function benchRegister(options: { readonly enterprises: number; rea
   writeFileSync(postal, postalMapping());
   const server = await startEmbedded({ directory: join(directory, "pg"), settings: SERVER });
   try {
-    const target = (database: string): Socket => server.target(database) as Socket;
+    const target = (database: string): Socket => server.target(database);
     const runs = await timedRuns({ zip, postal, rounds: options.rounds, target });
     const sums = await verified(target("baseline"), target("ours"));
     const version = await serverVersion(target("postgres"));

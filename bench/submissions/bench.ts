@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { root } from "../../src/config.ts";
 import { runningServer } from "../../src/db/attach.ts";
 import { connect, type Sql } from "../../src/db/connect.ts";
+import { noHurrySettings } from "../../test/support/no-hurry.ts";
 import { loadAverage, machine } from "../machine.ts";
 import { table, writeSection } from "../results.ts";
 
@@ -19,7 +20,7 @@ type Input = Readonly<Record<string, unknown>>;
 export async function benchSubmissions({ seconds, rates }: { readonly seconds: number; readonly rates: readonly number[] }): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), "kmo-graph-bench-"));
   chmodSync(dataDir, 0o711);
-  const service = spawn(process.execPath, [join(root, "src", "main.ts")], { env: { ...process.env, DATA_DIR: dataDir, PORT: "0" }, stdio: ["ignore", "pipe", "inherit"] });
+  const service = spawn(process.execPath, [join(root, "src", "main.ts")], { env: { ...process.env, ...noHurrySettings, DATA_DIR: dataDir, PORT: "0" }, stdio: ["ignore", "pipe", "inherit"] });
   try {
     const url = await addressOf(service);
     const target = runningServer(join(dataDir, "pg"));

@@ -1,10 +1,7 @@
-import { join, resolve } from "node:path";
-import { loadConfig, type Config } from "../config.ts";
-import { openDatabase } from "../database.ts";
+import { join } from "node:path";
 import { openDb } from "../db/client.ts";
 import { findCompaniesWithOpenDossiers } from "../db/find/open-companies.ts";
-import type { OnProgress } from "../db/import-lock.ts";
-import { connect, type Target } from "../db/connect.ts";
+import { connect } from "../db/connect.ts";
 import { isEmpty, loadDemo } from "../demo/load.ts";
 import { DomainError } from "../domain/errors.ts";
 import { importDecisions } from "../intake/import-decisions.ts";
@@ -17,26 +14,8 @@ import { createLogger } from "../http/log.ts";
 import { openRegister, requireOneNature } from "../live-register.ts";
 import { importEmployment } from "../registry/open-data/import-employment.ts";
 import { importRegister, type RegisterReport } from "../registry/open-data/import-register.ts";
-import { failWith } from "./fail.ts";
-import { Output, table } from "./output.ts";
-
-type Place = { readonly config: Config; readonly target: Target; readonly dataDir: string; readonly onProgress: OnProgress };
-
-const output = new Output();
-
-async function withDatabase(work: (place: Place) => Promise<void>): Promise<void> {
-  try {
-    const config = loadConfig();
-    const database = await openDatabase(config, { beside: true });
-    try {
-      await work({ config, target: database.target, dataDir: resolve(config.dataDir), onProgress: output.progress });
-    } finally {
-      await database.stop();
-    }
-  } catch (error) {
-    failWith(error, output);
-  }
-}
+import { table } from "./output.ts";
+import { output, withDatabase } from "./with-database.ts";
 
 /** `kmo-graph import register FILE`. */
 export const registerCommand = (file: string, { strict }: { strict: boolean }): Promise<void> =>

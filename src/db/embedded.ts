@@ -12,9 +12,11 @@ export type EmbeddedOptions = {
   readonly directory: string;
   /** Further `-c name=value` settings. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Folder of the socket; default: the cluster itself, or a temporary one where the path would be too long. */
+  readonly socketDirectory?: string;
 };
 export type Embedded = {
-  readonly target: (database?: string) => Target;
+  readonly target: (database?: string) => Extract<Target, object>;
   readonly stop: () => Promise<void>;
   /** Resolves with the exit code when the server ends, for whatever reason. */
   readonly exited: Promise<number | null>;
@@ -110,7 +112,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const common = { ...ids, env: { PATH: "/usr/local/bin:/usr/bin:/bin", LC_ALL: "C.UTF-8", TZ: "UTC" }, cwd: "/" };
   await createCluster(directory, initdb, common, ids);
   await clearLock(directory);
-  const host = socketDirectory(directory, ids);
+  const host = options.socketDirectory ?? socketDirectory(directory, ids);
   const settings = { listen_addresses: "", unix_socket_directories: host, log_timezone: "UTC", timezone: "UTC", ...options.settings };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   // A process group of its own: Ctrl-C reaches us, not the database.

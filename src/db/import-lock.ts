@@ -1,5 +1,6 @@
 import { DomainError } from "../domain/errors.ts";
 import { connect, type Sql, type Target } from "./connect.ts";
+import { isLost } from "./lost.ts";
 
 const IMPORT_LOCK = 727_002;
 
@@ -23,11 +24,4 @@ export async function withImportLock<T>(target: Target, work: (sql: Sql) => Prom
   } finally {
     await sql.end({ timeout: 1 });
   }
-}
-
-const lost = new Set(["CONNECTION_CLOSED", "CONNECTION_DESTROYED", "CONNECTION_ENDED", "ECONNRESET", "ECONNREFUSED", "EPIPE", "57P01", "57P02", "57P03"]);
-
-/** Whether the connection went away beneath the work, in the driver's words or in those of the server. */
-function isLost(error: unknown): boolean {
-  return error instanceof Error && lost.has(String((error as NodeJS.ErrnoException).code));
 }

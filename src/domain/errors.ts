@@ -17,10 +17,27 @@ export type ErrorCode =
   | "BAD_ROWS"
   | "DATABASE_IN_USE"
   | "DATABASE_UNAVAILABLE"
+  | "TIMEOUT"
+  | "READ_ONLY"
   | "REGISTRY_UNAVAILABLE"
   | "INVALID_SETTING"
+  | "IDENTITY_UNAVAILABLE"
   | "UNAUTHENTICATED"
-  | "FORBIDDEN";
+  | "FORBIDDEN"
+  | "TOO_LARGE"
+  | "TOO_COMPLEX"
+  | "RATE_LIMITED"
+  | "TOO_MANY_REQUESTS"
+  | "INVALID_TEXT"
+  | "OVERLOADED"
+  | "BAD_REQUEST"
+  | "NOT_FOUND"
+  | "MISDIRECTED"
+  | "METHOD_NOT_ALLOWED"
+  | "NOT_ACCEPTABLE"
+  | "UNKNOWN_DOCUMENT"
+  | "PERSISTED_QUERY_NOT_FOUND"
+  | "PERSISTED_QUERY_NOT_SUPPORTED";
 
 /** What goes with the message: machine-readable values for the client, and the error that was wrapped. */
 export type DomainErrorOptions = {

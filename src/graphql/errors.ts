@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { isLost } from "../db/lost.ts";
 import { DomainError } from "../domain/errors.ts";
 import { notHeldFor } from "../domain/not-held.ts";
 
@@ -9,8 +10,13 @@ const bug: Answer = { message: "Something went wrong on the server, and has been
 const unavailable: Answer = { message: "The database does not answer at the moment. Try again in a few seconds.", extensions: { code: "DATABASE_UNAVAILABLE" } };
 const tooLong: Answer = { message: "The question took too long and was stopped. Ask for less: fewer rows, a shorter period or a narrower filter.", extensions: { code: "TIMEOUT" } };
 
-const connectionFaults: ReadonlySet<string> = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "ETIMEDOUT", "EPIPE", "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "53300", "57P01", "57P02", "57P03"]);
-const queryCanceled = "57014";
+const busy: Answer = { message: "The database has no connection free at the moment. Nothing was written. Try again in a few seconds.", extensions: { code: "DATABASE_UNAVAILABLE" } };
+const full: Answer = { message: "The database has no room left. Nothing was written. Whoever operates this service has to make room; try again afterwards, a write with the same key.", extensions: { code: "DATABASE_UNAVAILABLE" } };
+const readOnly: Answer = { message: "The database takes no writes at the moment; reads go on. Nothing was written. Send it again later, with the same key.", extensions: { code: "READ_ONLY" } };
+const heldUp: Answer = { message: "Other work held up this request for too long. Nothing was written. Try again in a few seconds, a write with the same key.", extensions: { code: "OVERLOADED" } };
+
+/** What PostgreSQL refuses a statement for, without a fault of the statement. */
+const refusals: Readonly<Record<string, Answer>> = { "25006": readOnly, "40001": heldUp, "40P01": heldUp, "53100": full, "53200": full, "53300": busy, "55P03": heldUp, "57014": tooLong };
 
 /** What to answer for an error: a stable `extensions.code`, and for a bug nothing of what went wrong. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
@@ -20,6 +26,13 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 /** Whether an error is a fault of this service: to be logged, and masked for the caller. */
 export function isBug(error: GraphQLError): boolean {
   return answerFor(error, error) === null;
+}
+
+/** The code of an outage: of a DomainError, or of what the database said. Null for faults of the request, and bugs. */
+export function outageOf(error: GraphQLError): string | null {
+  const root = rootOf(error);
+  const code = root instanceof DomainError ? root.code : databaseFault(root)?.extensions["code"];
+  return typeof code === "string" ? code : null;
 }
 
 function answerFor(error: unknown, formatted: Formatted): Answer | null {
@@ -32,6 +45,8 @@ function answerFor(error: unknown, formatted: Formatted): Answer | null {
 function rootOf(error: unknown): unknown {
   let root = error;
   while (root instanceof GraphQLError && root.originalError !== undefined) root = root.originalError;
+  // Drizzle wraps what ended a statement, as the end of the request's time.
+  for (let each = root; each instanceof Error; each = each.cause) if (each instanceof DomainError) return each;
   return root;
 }
 
@@ -63,9 +78,8 @@ function withNotHeld(message: string, extensions: Readonly<Record<string, unknow
 /** Outages and time limits by the code of the driver or of PostgreSQL; Drizzle wraps them with SQL and values in its own message. */
 function databaseFault(error: unknown): Answer | null {
   for (let current = error; current instanceof Error; current = current.cause) {
-    const { code } = current as NodeJS.ErrnoException;
-    if (code === queryCanceled) return tooLong;
-    if (code !== undefined && connectionFaults.has(code)) return unavailable;
+    const refusal = refusals[String((current as NodeJS.ErrnoException).code)];
+    if (refusal !== undefined) return refusal;
   }
-  return null;
+  return isLost(error) ? unavailable : null;
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { brusselsDay } from "../domain/moment.ts";
+import type { Operation } from "../operations/followed.ts";
 
 export type AnswerCacheOptions = {
   /** Bound on all kept answers together; 0: none is kept. */
@@ -7,10 +8,12 @@ export type AnswerCacheOptions = {
   readonly now: () => Date;
   /** Identifier of the newest data version, known without asking anybody; null: not known, then no answer is kept or given. */
   readonly dataVersionNow: () => string | null;
+  /** Told of each search, whether there was an answer. */
+  readonly onSought?: (isKept: boolean) => void;
 };
 
 /** An answer as it was sent, in the encoding that was asked for. */
-export type KeptAnswer = { readonly headers: Readonly<Record<string, number | string | string[] | undefined>>; readonly body: Buffer };
+export type KeptAnswer = { readonly headers: Readonly<Record<string, number | string | string[] | undefined>>; readonly body: Buffer; /** What was asked, for the log. */ readonly operation?: Operation | null };
 
 /** What kept answers rest on besides the request: a data version and a day in Brussels. */
 export type Basis = { readonly version: string; readonly day: string };
@@ -46,7 +49,9 @@ export class AnswerCache {
 
   /** The answer kept under a key on the basis asked for last. */
   find(key: string): KeptAnswer | undefined {
-    return this.#answers?.get(key);
+    const kept = this.#answers?.get(key);
+    this.#options.onSought?.(kept !== undefined);
+    return kept;
   }
 
   /** Keeps an answer that was begun on a basis, if it ran on that very data version and nothing has changed since. */

@@ -35,6 +35,10 @@ async function startApollo(audience: Audience, { maxTokens, plugins }: ApolloOpt
   const apollo = new ApolloServer<HttpContext>({
     gateway: gatewayOf(schemaFor(audience)),
     introspection: true,
+    // Other sites are kept out before: pages by cross-site.ts, forms by their content types, and GET runs queries alone. Scripts and BI tools may so send a plain GET.
+    csrfPrevention: false,
+    // A hash is put into its document before, and none is ever learnt from a client.
+    persistedQueries: false,
     formatError,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -3,19 +3,30 @@ import { join } from "node:path";
 import compress from "@fastify/compress";
 import fastifyStatic from "@fastify/static";
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
-import type { Registry } from "prom-client";
+import { defaultRequestLimits, type RequestLimits } from "../domain/request-limits.ts";
 import { createContext, openIntake } from "../graphql/context.ts";
 import type { Handle } from "../db/client.ts";
 import type { Intake } from "../intake/intake.ts";
 import { extractRegister, type Register } from "../registry/register.ts";
 import type { Engine, EngineState } from "../reporting/engine.ts";
+import { createOperations, type Operations } from "../operations/operations.ts";
 import { AnswerCache } from "./answer-cache.ts";
 import { openApollos } from "./apollo.ts";
+import { guardSites, type Sites } from "./cross-site.ts";
+import type { KnownDocuments } from "./documents.ts";
+import { followRequests } from "./follow-requests.ts";
 import { graphqlRoute } from "./graphql-route.ts";
-import { securityHeaders } from "./headers.ts";
+import { healthRoutes } from "./health-route.ts";
+import { addSecurityHeaders } from "./headers.ts";
 import type { Identifier } from "./identify.ts";
+import { legacyStatus } from "./legacy-status.ts";
+import { costInAnswers } from "./limits/hooks.ts";
+import { createLimits } from "./limits/limits.ts";
 import { bugLogger } from "./log.ts";
+import { nothingElse, otherMethods } from "./methods.ts";
 import { metricsRoute } from "./metrics-route.ts";
+import { outcomes } from "./outcomes.ts";
+import { requestId } from "./request-id.ts";
 import { shareableAnswers } from "./shareable.ts";
 
 export type AppOptions = {
@@ -36,34 +47,53 @@ export type AppOptions = {
   readonly dataVersionNow?: () => string | null;
   /** Bound on the answers kept for dashboards, in bytes; 0: none is kept. Default 64 MB. */
   readonly answerCacheBytes?: number;
-  /** Figures shown at /metrics; without them there is no such route. */
-  readonly metrics?: Registry | undefined;
+  /** What requests to /graphql are held to. Default: what the settings say when they say nothing. */
+  readonly limits?: RequestLimits;
+  /** Addresses and networks of proxies whose `x-forwarded-for` is believed. Default: none. */
+  readonly trustedProxies?: readonly string[];
+  /** The clock of the rate, in milliseconds, which is never set. Default: that of the process. */
+  readonly nowMs?: () => number;
+  /** The time of a request; default 10,000. */
+  readonly requestMs?: number | undefined;
+  /** What /health, /ready, /metrics and the log show. Default: that the service is ready. */
+  readonly operations?: Operations;
+  /** Whose pages may ask. Default: the service's own, under any name. */
+  readonly sites?: Sites;
+  /** Default: none is known, and all are run. */
+  readonly documents?: KnownDocuments;
 };
 
-const BODY_LIMIT_BYTES = 128 * 1024;
-const MAX_TOKENS = 2000;
 const ANSWER_CACHE_BYTES = 64 * 1024 * 1024;
 
-/** The HTTP service, not yet listening: /graphql, /playground and / which leads to it, and /metrics where there are figures. */
+/** A request that has not come in whole by then is given up, so that nobody keeps places by sending slowly. Node takes the longer of the two times for the body. */
+const RECEIVE_MS = 10_000;
+const receiving = { requestTimeout: RECEIVE_MS, http: { headersTimeout: RECEIVE_MS, connectionsCheckingInterval: 1000 } };
+
+/** The HTTP service, not yet listening: /graphql, /playground and / which leads to it, and /health, /ready and /metrics. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { handle, engine, register = extractRegister(options.handle), intake = openIntake(handle, register), engineState, identifier, now, dataVersionNow = () => null, answerCacheBytes = ANSWER_CACHE_BYTES } = options;
-  const app = Fastify({ loggerInstance: options.log, bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: "idle", logController: new LogController({ disableRequestLogging: true }) });
-  const answers = new AnswerCache({ maxBytes: answerCacheBytes, now, dataVersionNow });
-  const apollos = openApollos({ maxTokens: MAX_TOKENS, plugins: [bugLogger(options.log), shareableAnswers()] });
+  const { handle, engine, register = extractRegister(options.handle), intake = openIntake(handle, register), engineState, identifier, now, dataVersionNow = () => null, answerCacheBytes = ANSWER_CACHE_BYTES, operations = createOperations(), limits = defaultRequestLimits, trustedProxies = [] } = options;
+  const app = Fastify({ loggerInstance: options.log, bodyLimit: limits.bodyBytes, trustProxy: trustedProxies.length > 0 && [...trustedProxies], ...receiving, forceCloseConnections: "idle", genReqId: requestId, logController: new LogController({ disableRequestLogging: true }) });
+  const answers = new AnswerCache({ maxBytes: answerCacheBytes, now, dataVersionNow, onSought: operations.figures.answerSought });
+  const apollos = openApollos({ maxTokens: limits.tokens, plugins: [bugLogger(options.log), shareableAnswers(), costInAnswers(), outcomes(), legacyStatus()] });
   app.addHook("onClose", apollos.stop);
-  app.addHook("onRequest", (_request, reply, done) => {
-    reply.headers(securityHeaders);
-    done();
-  });
+  followRequests(app, { ...operations, logAddresses: operations.settings.logAddresses });
+  app.addHook("onRequest", addSecurityHeaders);
+  await guardSites(app, options.sites ?? { corsOrigins: [], loopbackOnly: false });
   await app.register(compress);
   await servePlayground(app, options.publicDirectory);
+  otherMethods(app);
+  nothingElse(app);
   await app.register(graphqlRoute, {
     apollos,
+    documents: options.documents ?? { manifest: null, trustedOnly: false },
     identifier,
     answers,
-    createContext: ({ audience, client }, signal) => createContext({ handle, engine, register, intake, client, engineState, audience, now, signal }),
+    limits: createLimits({ limits, now, nowMs: options.nowMs }),
+    ...(options.requestMs !== undefined && { requestMs: options.requestMs }),
+    createContext: ({ audience, client }, signal) => createContext({ handle, engine, register, intake, client, engineState, audience, now, signal, requestLimits: limits }),
   });
-  if (options.metrics) metricsRoute(app, options.metrics);
+  healthRoutes(app, operations.ready);
+  metricsRoute(app, { registries: [operations.figures.registry, ...operations.registries], access: operations.settings.metrics });
   app.get("/", (_request, reply) => reply.redirect("/playground/"));
   return app;
 }

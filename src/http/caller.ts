@@ -1,13 +1,4 @@
-import type { Audience } from "../domain/audience.ts";
-
-/** Who asks. */
-export type Caller = {
-  readonly audience: Audience;
-  /** Stays the same for one key or client: `key:<id>`, `token:<client id>`, `open` where everybody may do everything, `public` for who says nothing. */
-  readonly client: string;
-  /** How this is known. */
-  readonly kind: "KEY" | "TOKEN" | "OPEN" | "PUBLIC";
-};
+import type { Caller } from "../domain/caller.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -15,3 +6,5 @@ declare module "fastify" {
     caller: Caller | null;
   }
 }
+
+export type { Caller };

@@ -1,6 +1,7 @@
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import {
   execute,
+  getOperationAST,
   getVariableValues,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
@@ -15,6 +16,7 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { collectFields } from "graphql/execution/collectFields.js";
+import { executeInTime } from "./deadline.ts";
 import { FieldErrors } from "./execution/field-errors.ts";
 import { fieldsOf } from "./execution/plan.ts";
 import { runQuery } from "./execution/run.ts";
@@ -66,7 +68,9 @@ export function gatewayOf(schema: GraphQLSchema): ApolloServerOptionsWithGateway
       return () => {};
     },
     load: async () => ({
-      executor: async ({ document, request, context }) => executor({ document, operationName: request.operationName, variableValues: request.variables, contextValue: context }),
+      // Apollo comes here too when no operation of the document has the name that is asked for; its `operation` is then not there.
+      executor: async ({ document, request, context }) =>
+        executeInTime({ signal: context["signal"] as AbortSignal, isMutation: getOperationAST(document, request.operationName)?.operation === OperationTypeNode.MUTATION }, () => executor({ document, operationName: request.operationName, variableValues: request.variables, contextValue: context })),
     }),
     stop: async () => {},
   };

@@ -1,12 +1,20 @@
+import { isUtf8 } from "node:buffer";
 import { pipeline, Transform, type Readable } from "node:stream";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest, onSendHookHandler, preHandlerHookHandler, RouteHandlerMethod } from "fastify";
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest, onSendHookHandler, preHandlerHookHandler, RouteHandlerMethod } from "fastify";
 import type { Audience } from "../domain/audience.ts";
+import { DomainError } from "../domain/errors.ts";
 import type { Context } from "../graphql/context.ts";
+import { schemaFor } from "../graphql/schema.ts";
 import type { AnswerCache, Basis } from "./answer-cache.ts";
 import type { Apollos } from "./apollo.ts";
 import type { Caller } from "./caller.ts";
+import { requestSignal } from "./deadline.ts";
+import { putDocument, type KnownDocuments } from "./documents.ts";
 import { identifyCaller, type Identifier } from "./identify.ts";
+import { refuseUnacceptable } from "./legacy-status.ts";
+import { charge, limitHooks, type Priced } from "./limits/hooks.ts";
+import type { Limits } from "./limits/limits.ts";
 import { answerFault } from "./refusal.ts";
 import type { Shareable } from "./shareable.ts";
 
@@ -20,14 +28,18 @@ declare module "fastify" {
 }
 
 /** What the resolvers of a request over HTTP work with. */
-export type HttpContext = Context & Shareable;
+export type HttpContext = Context & Shareable & Priced;
 
 export type GraphqlRouteOptions = {
   readonly apollos: Apollos;
   readonly identifier: Identifier;
-  /** The context of one request; the signal is aborted when the client goes away before its answer is sent. */
+  /** The context of one request; the signal is aborted when its time is over, or the client goes away before its answer is sent. */
   readonly createContext: (caller: Caller, signal: AbortSignal) => Context;
   readonly answers: AnswerCache;
+  readonly documents: KnownDocuments;
+  readonly limits: Limits;
+  /** The time of a request; default 10,000. */
+  readonly requestMs?: number;
 };
 
 /**
@@ -39,48 +51,44 @@ const compress = { threshold: 4096, syncThreshold: 65_536, zlibOptions: { level:
 /** Headers of a request that its answer can depend on. */
 const decisiveHeaders = ["accept", "accept-encoding", "content-type", "apollo-require-preflight", "x-apollo-operation-name", "x-no-compression"];
 
+/** Headers that an answer depends on, for whoever would keep it in spite of `no-store`. */
+const varying = "origin, authorization, x-kmo-audience, accept";
+
+/** Headers that belong to an answer and not to the request it was first given to. */
+const keptHeaders = ["content-type", "content-encoding", "vary"];
+
 /** Registers /graphql. A request that was answered before, byte for byte the same, gets the kept answer before Apollo sees it. */
-export const graphqlRoute: FastifyPluginAsync<GraphqlRouteOptions> = async (scope, { apollos, identifier, createContext, answers }) => {
+export const graphqlRoute: FastifyPluginAsync<GraphqlRouteOptions> = async (scope, { apollos, identifier, createContext, answers, documents, limits, requestMs = 10_000 }) => {
   scope.decorateRequest("asked", null);
   scope.decorateRequest("caller", null);
   scope.setErrorHandler(answerFault);
-  scope.addHook("onRequest", identifyCaller(identifier));
-  const parseJson = scope.getDefaultJsonParser("error", "error");
-  scope.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, text, done) => {
-    request.asked = begin(text);
-    void parseJson(request, text, done);
+  scope.addHook("onRequest", refuseUnacceptable);
+  scope.addHook("onRequest", (_request, reply, done) => {
+    reply.header("cache-control", "no-store").header("vary", varying);
+    done();
   });
+  scope.addHook("onRequest", identifyCaller(identifier));
+  limitHooks(scope, limits);
+  readJsonBodies(scope, limits);
 
   const giveKept: preHandlerHookHandler = (request, reply, done) => {
     const asked = (request.asked ??= begin(""));
     asked.basis = answers.basis();
     asked.key = asked.basis === null ? null : keyOf(request, asked, callerOf(request).audience);
     const kept = asked.key === null ? undefined : answers.find(asked.key);
-    if (kept === undefined) done();
-    else reply.headers(kept.headers).send(kept.body);
+    if (kept === undefined) return done();
+    if (request.followed) request.followed.operation = kept.operation ?? null;
+    reply.headers(kept.headers).send(kept.body);
   };
 
-  const keep: onSendHookHandler = ({ asked }, reply, payload, done) => {
+  const keep: onSendHookHandler = ({ asked, followed }, reply, payload, done) => {
     const { key = null, basis = null, context = null, isShareable = false } = asked ?? {};
     if (key === null || basis === null || context === null || !isShareable || reply.statusCode !== 200) return done(null, payload);
-    const headers = { ...reply.getHeaders() };
-    done(null, collected(payload, (body) => answers.keep(key, { headers, body }, basis, context.answeredOn)));
+    const headers = Object.fromEntries(keptHeaders.map((name) => [name, reply.getHeader(name)] as const).filter(([, value]) => value !== undefined));
+    done(null, collected(payload, (body) => answers.keep(key, { headers, body, operation: followed?.operation ?? null }, basis, context.answeredOn)));
   };
 
-  const handlers = new Map<Audience, RouteHandlerMethod>();
-  const handlerOf = async (audience: Audience): Promise<RouteHandlerMethod> => {
-    const known = handlers.get(audience);
-    if (known !== undefined) return known;
-    const handler = fastifyApolloHandler(await apollos.of(audience), {
-      context: async (request, reply) => {
-        const asked = (request.asked ??= begin(""));
-        asked.context = createContext(callerOf(request), signalOf(reply));
-        return { ...asked.context, asked };
-      },
-    });
-    handlers.set(audience, handler);
-    return handler;
-  };
+  const handlerOf = handlersBy(apollos, (request, reply) => createContext(callerOf(request), requestSignal(reply, requestMs)));
 
   // Last of all, so that what is kept is compressed already.
   scope.addHook("onRoute", (route) => {
@@ -88,9 +96,10 @@ export const graphqlRoute: FastifyPluginAsync<GraphqlRouteOptions> = async (scop
   });
   scope.route({
     url: "/graphql",
-    method: ["GET", "POST", "OPTIONS"],
+    method: ["GET", "POST"],
+    exposeHeadRoute: false,
     compress,
-    preHandler: giveKept,
+    preHandler: [putDocument(documents), charge(limits, schemaFor), giveKept],
     handler: async (request, reply): Promise<unknown> => {
       try {
         return await (await handlerOf(callerOf(request).audience)).call(scope, request, reply);
@@ -100,6 +109,41 @@ export const graphqlRoute: FastifyPluginAsync<GraphqlRouteOptions> = async (scop
     },
   });
 };
+
+/** Bodies are JSON; its text is kept, and its nesting checked before it is read. */
+function readJsonBodies(scope: FastifyInstance, limits: Limits): void {
+  scope.removeContentTypeParser("text/plain");
+  const parseJson = scope.getDefaultJsonParser("error", "error");
+  scope.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, (request, bytes, done) => {
+    const text = bytes.toString("utf8");
+    request.asked = begin(text);
+    try {
+      if (!isUtf8(bytes)) throw new DomainError("BAD_REQUEST", "The body is not UTF-8, which JSON is written in. Send it in UTF-8.");
+      limits.checkBody(text);
+      void parseJson(request, text, done);
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}
+
+/** The handler of each audience, made when it is asked for first. */
+function handlersBy(apollos: Apollos, createContext: (request: FastifyRequest, reply: FastifyReply) => Context): (audience: Audience) => Promise<RouteHandlerMethod> {
+  const handlers = new Map<Audience, RouteHandlerMethod>();
+  return async (audience) => {
+    const known = handlers.get(audience);
+    if (known !== undefined) return known;
+    const handler = fastifyApolloHandler(await apollos.of(audience), {
+      context: async (request, reply) => {
+        const asked = (request.asked ??= begin(""));
+        asked.context = createContext(request, reply);
+        return { ...asked.context, asked, price: request.price };
+      },
+    });
+    handlers.set(audience, handler);
+    return handler;
+  };
+}
 
 function callerOf({ caller }: FastifyRequest): Caller {
   if (caller === null) throw new Error("a request got past without being asked who sends it");
@@ -134,13 +178,4 @@ function collected(payload: unknown, onComplete: (body: Buffer) => void): unknow
     },
   });
   return pipeline(payload as Readable, tap, () => {});
-}
-
-/** Aborted when the connection closes before the answer has been handed over to it; not when it closes afterwards. */
-function signalOf(reply: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  reply.raw.once("close", () => {
-    if (!reply.raw.writableFinished) controller.abort();
-  });
-  return controller.signal;
 }

@@ -22,6 +22,6 @@ export function createIntake(options: IntakeOptions): Intake {
   return {
     submit: (key, application, caller) => told(submit(options, key, application, caller)),
     take: (key, step, caller) => told(takeStep(options, key, step, caller)),
-    eligibility: (question, now) => judgeEligibility(options, question, now),
+    eligibility: (question, now) => judgeEligibility({ ...options, sql: options.reads ?? options.sql }, question, now),
   };
 }

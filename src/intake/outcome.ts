@@ -11,6 +11,8 @@ export type LookedUp =
 /** What the life of dossiers rests on. */
 export type IntakeOptions = {
   readonly sql: Sql;
+  /** Where questions are asked that write nothing; default `sql`. */
+  readonly reads?: Sql;
   /** Asks the register, live where it has a live source; what it finds is held afterwards. */
   readonly lookUp: (number: string) => Promise<LookedUp>;
   /** Called after every write. */

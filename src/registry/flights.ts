@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
+import { forEverybody } from "../db/caller-signal.ts";
 import { isUnavailable, unavailable } from "./outcomes.ts";
 import { openPace } from "./pace.ts";
 import type { CompanyRecord, Found, NotFound, RegistrySource, Unavailable } from "./source.ts";
@@ -61,7 +62,7 @@ export function openFlights<Landed>({ source, maxQueued, land, onQueued = () => 
   function enqueue(number: string): PromiseWithResolvers<Landed | Unavailable> {
     const flight = Promise.withResolvers<Landed | Unavailable>();
     flying.set(number, flight);
-    if (waiting.push(number) === 1) void setImmediate().then(depart);
+    if (waiting.push(number) === 1) void setImmediate().then(() => forEverybody(depart));
     onQueued(flying.size);
     return flight;
   }

@@ -53,8 +53,8 @@ it("submitDossier decides at one instant, and the breakdown shows it within a se
     paid: null,
     recovered: null,
     history: [
-      { kind: "SUBMITTED", status: "SUBMITTED", at: "2026-11-01T12:00:00.000Z", by: "local", reason: null },
-      { kind: "APPROVED", status: "APPROVED", at: "2026-11-01T12:00:00.000Z", by: "local", reason: null },
+      { kind: "SUBMITTED", status: "SUBMITTED", at: "2026-11-01T12:00:00.000Z", by: "open", reason: null },
+      { kind: "APPROVED", status: "APPROVED", at: "2026-11-01T12:00:00.000Z", by: "open", reason: null },
     ],
   });
 });
@@ -166,7 +166,8 @@ it("submitDossier gives no reference that an import has brought", async () => {
 it("withdrawDossier ends a dossier before its own share, and an unknown one is told", async () => {
   const reference = referenceOf(await submit("to withdraw", { startDate: "2026-12-20" }));
   expect((await mutate("withdrawDossier", "DossierActionInput", { idempotencyKey: "w1", reference, reason: "SERVICE_CANCELLED" })).dossier).toMatchObject({ status: "WITHDRAWN" });
-  expect((await mutate("withdrawDossier", "DossierActionInput", { idempotencyKey: "w2", reference: "nobody\u0000" })).userErrors).toMatchObject([{ code: "DOSSIER_NOT_FOUND" }]);
+  const { errors } = await ask("mutation ($input: DossierActionInput!) { withdrawDossier(input: $input) { userErrors { code } } }", { input: { idempotencyKey: "w2", reference: "nobody\u0000" } });
+  expect(errors).toMatchObject([{ extensions: { code: "INVALID_TEXT" } }]);
   expect((await mutate("withdrawDossier", "DossierActionInput", { idempotencyKey: "w2", reference: "nobody" })).userErrors).toMatchObject([{ code: "DOSSIER_NOT_FOUND" }]);
 });
 

@@ -8,7 +8,10 @@ import type { Context } from "../../src/graphql/context.ts";
 import { AnswerCache } from "../../src/http/answer-cache.ts";
 import { gatewayOf } from "../../src/http/executor.ts";
 import { graphqlRoute, type HttpContext } from "../../src/http/graphql-route.ts";
+import { createLimits } from "../../src/http/limits/limits.ts";
+import { otherMethods } from "../../src/http/methods.ts";
 import { everybodyIs } from "../support/identifier.ts";
+import { noHurry } from "../support/no-hurry.ts";
 import { bugLogger } from "../../src/http/log.ts";
 import { shareableAnswers } from "../../src/http/shareable.ts";
 
@@ -49,13 +52,16 @@ export async function startRoute({ maxBytes = 1_000_000 } = {}): Promise<RouteUn
   const schema = buildSchema(sdl);
   for (const type of [schema.getQueryType(), schema.getMutationType()] as GraphQLObjectType[]) for (const field of Object.values(type.getFields())) field.resolve = (_root, values: { rows?: number; fail?: boolean }, context: Context) => answer(() => valueOf(field.name, values), context);
   const app = Fastify();
-  const apollo = new ApolloServer<HttpContext>({ gateway: gatewayOf(schema), stopOnTerminationSignals: false, plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), shareableAnswers(), bugLogger({ error: (record: unknown) => void logged.push(record) })] });
+  const apollo = new ApolloServer<HttpContext>({ gateway: gatewayOf(schema), csrfPrevention: false, stopOnTerminationSignals: false, plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), shareableAnswers(), bugLogger({ error: (record: unknown) => void logged.push(record) })] });
   await apollo.start();
   await app.register(compress);
+  otherMethods(app);
   await app.register(graphqlRoute, {
     apollos: { of: async () => apollo, stop: () => apollo.stop() },
     identifier: everybodyIs("PUBLIC"),
     answers: new AnswerCache({ maxBytes, now: () => state.now, dataVersionNow: () => state.version }),
+    documents: { manifest: null, trustedOnly: false },
+    limits: createLimits({ limits: noHurry, now: () => state.now }),
     createContext: (_caller, signal) => {
       const context = { signal, answeredOn: new Set<string>(), reports: { close: () => void closed++ } } as unknown as Context;
       contexts.push(context);

@@ -28,7 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrateDatabase(embedded.target("template_kmo"), join(root, "drizzle"));
   await admin`alter database template_kmo with is_template true allow_connections false`;
   await admin.end();
-  project.provide("server", embedded.target() as Exclude<Target, string>);
+  project.provide("server", embedded.target());
   project.provide("template", "template_kmo");
   return async () => {
     await embedded.stop();

@@ -1,4 +1,8 @@
+import { channel } from "node:diagnostics_channel";
 import DataLoader from "dataloader";
+
+/** Told of each batched read, by how many keys it asks for; for figures. */
+export const batches = channel("kmo-graph:batch");
 
 /** Finds values for many keys in one statement; what is not there is absent. */
 export type FindMany<Value> = (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>;
@@ -6,6 +10,7 @@ export type FindMany<Value> = (keys: readonly string[]) => Promise<ReadonlyMap<s
 /** Loads by key, null where there is nothing. */
 export function oneEach<Value>(find: FindMany<Value>): DataLoader<string, Value | null> {
   return new DataLoader(async (keys) => {
+    batches.publish(keys.length);
     const found = await find(keys);
     return keys.map((key) => found.get(key) ?? null);
   });
@@ -14,6 +19,7 @@ export function oneEach<Value>(find: FindMany<Value>): DataLoader<string, Value 
 /** Loads by key, an empty list where there is nothing. */
 export function manyEach<Value>(find: FindMany<readonly Value[]>): DataLoader<string, readonly Value[]> {
   return new DataLoader(async (keys) => {
+    batches.publish(keys.length);
     const found = await find(keys);
     return keys.map((key) => found.get(key) ?? []);
   });
@@ -22,6 +28,7 @@ export function manyEach<Value>(find: FindMany<readonly Value[]>): DataLoader<st
 /** Loads by key, and fails where a find that owes a value for every key gave none. */
 export function everyOne<Value>(find: FindMany<Value>): DataLoader<string, Value> {
   return new DataLoader(async (keys) => {
+    batches.publish(keys.length);
     const found = await find(keys);
     return keys.map((key) => found.get(key) ?? new Error("a batched read left out a key"));
   });

@@ -2,22 +2,25 @@ import { LRUCache } from "lru-cache";
 import type { Engine, EngineResult, Groups, Pinned } from "../engine.ts";
 import type { Plan } from "../plan.ts";
 
+type OnSought = (kept: number, missing: number) => void;
+
 /**
  * The same engine, which remembers what it reckoned: a plan that was run on the same state of the data is not run again. Only for an engine whose
- * versions name exactly one state.
+ * versions name exactly one state. `onSought` is told of how many plans the result was kept, and of how many not.
  */
-export function cachedEngine(engine: Engine, maxBytes: number): Engine {
+export function cachedEngine(engine: Engine, maxBytes: number, onSought: OnSought = () => {}): Engine {
   const results = new LRUCache<string, EngineResult>({ maxSize: maxBytes, sizeCalculation: (result, key) => key.length * 2 + bytesOf(result) });
-  return { name: engine.name, pin: async (today) => remembering(await engine.pin(today), results) };
+  return { name: engine.name, pin: async (today) => remembering(await engine.pin(today), results, onSought) };
 }
 
-function remembering(pinned: Pinned, results: LRUCache<string, EngineResult>): Pinned {
+function remembering(pinned: Pinned, results: LRUCache<string, EngineResult>, onSought: OnSought): Pinned {
   return {
     ...pinned,
     run: async (plans, signal) => {
       const keys = plans.map((plan) => `${pinned.version.id} ${keyOf(plan)}`);
       const found = keys.map((key) => results.get(key));
       const missing = plans.filter((_, index) => found[index] === undefined);
+      onSought(plans.length - missing.length, missing.length);
       if (missing.length === 0) return { results: found.filter((each) => each !== undefined), engine: pinned.engine, version: pinned.version, fused: false };
       const answer = await pinned.run(missing, signal);
       const fresh = [...answer.results];

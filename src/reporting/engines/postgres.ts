@@ -1,3 +1,4 @@
+import { forEverybody } from "../../db/caller-signal.ts";
 import type { Db, Handle } from "../../db/client.ts";
 import { atHorizon, findDataVersion, lastLoadOf, type DataVersion } from "../../db/find/data-version.ts";
 import { compileCompanyCount, compileDayCounts, readDayCounts, type DayCounts, type DayCountsRow } from "../compile/day-counts.ts";
@@ -31,7 +32,7 @@ async function runPlans(run: Handle["run"], version: DataVersion, plans: readonl
 function remembered<Value>(find: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
   let last: { readonly key: string; readonly value: Promise<Value> } | undefined;
   return async (key) => {
-    const known = last?.key === key ? last : { key, value: find(key) };
+    const known = last?.key === key ? last : { key, value: forEverybody(() => find(key)) };
     last = known;
     try {
       return await known.value;

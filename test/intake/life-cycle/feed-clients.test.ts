@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, onTestFailed } from "vitest";
 import { openDb } from "../../../src/db/client.ts";
 import { createRandom, type Random } from "../../../src/demo/random.ts";
 import type { Intake } from "../../../src/intake/intake.ts";
@@ -42,7 +42,7 @@ async function slowly(random: Random, work: (via: Intake) => Promise<IntakeOutco
   if (!random.chance(0.3)) return work(intake);
   const connection = await handle.sql.reserve();
   await connection`begin`;
-  const outcome = await work(intakeOver({ sql: connection, db: handle.db }));
+  const outcome = await work(intakeOver({ writes: connection, db: handle.db }));
   await sleep(random.int(20));
   await connection`commit`;
   connection.release();
@@ -61,7 +61,8 @@ async function disturb(own: readonly string[], isReady: () => boolean): Promise<
 }
 
 test("three clients with random disconnects each see every event exactly once, in order", { timeout: 300_000 }, async () => {
-  const { origin } = await startServer(database.target);
+  const { origin, logged } = await startServer(database.target);
+  onTestFailed(() => console.log(logged.filter((line) => line.includes("request failed")).join("")));
   const readers = ["one", "two", "three"].map((name) => new FeedReader(origin, createRandom(seed, name)));
   let [isFiled, isAllWritten] = [false, false];
   const read = Promise.all(readers.map(({ begun }) => begun));

@@ -15,23 +15,13 @@ const WAITING = 8;
 const PATIENCE = { timeout: 300_000 };
 
 const database = await startMortal();
-let handle = openDb(database.target, { max: CLIENTS });
-let intake = intakeOver(handle);
+const handle = openDb(database.target, { max: CLIENTS });
+const intake = intakeOver(handle);
 afterAll(async () => {
   await handle.close();
   await database.remove();
 });
 const companies = await insertWorld(handle, COMPANIES);
-
-/** Kills the server and starts it again, with new connections for the clients: those of the pool would take their time to try anew. */
-async function kill(): Promise<void> {
-  await database.killAndStart();
-  const old = handle;
-  handle = openDb(database.target, { max: CLIENTS });
-  intake = intakeOver(handle);
-  await old.sql.end({ timeout: 0 });
-  await old.close();
-}
 
 /** Kills the server while writers stand still in the middle of their statements, and then while they run. */
 async function killTwice(clients: Clients, [first, second]: readonly [number, number]): Promise<void> {
@@ -42,13 +32,13 @@ async function killTwice(clients: Clients, [first, second]: readonly [number, nu
   clients.open(first);
   await untilWritersWait(watcher, WAITING);
   expect(clients.answers).toHaveLength(first);
-  await kill();
+  await database.killAndStart();
   await Promise.all([holder.end({ timeout: 0 }), watcher.end({ timeout: 0 })]);
   await clients.untilAnswered(second);
   expect(clients.lost).toBeGreaterThanOrEqual(WAITING);
   clients.open(second);
   await clients.untilAnswered(second + 5);
-  await kill();
+  await database.killAndStart();
   await clients.finished;
 }
 

@@ -29,9 +29,9 @@ export async function insertWorld(handle: Pick<Handle, "db">, count: number): Pr
 }
 
 /** The life of dossiers over a database; the register is what was imported into it. `onLookUp` is waited for before each look-up. */
-export function intakeOver({ sql, db }: Pick<Handle, "sql" | "db">, onLookUp: (number: string) => Promise<void> = async () => {}): Intake {
+export function intakeOver({ writes, db }: Pick<Handle, "writes" | "db">, onLookUp: (number: string) => Promise<void> = async () => {}): Intake {
   return createIntake({
-    sql,
+    sql: writes,
     lookUp: async (number) => {
       await onLookUp(number);
       const company = (await findCompanies(db, [number])).get(number);

@@ -52,6 +52,8 @@ export type ColumnsEngine = {
   /** Resolves when everything committed before the call is in the columns, or they are unavailable until it is. */
   readonly refresh: () => Promise<void>;
   readonly state: () => ColumnsState;
+  /** Milliseconds since the newest version was compared with the database; null before the first. */
+  readonly ageMs: () => number | null;
   /** Ends all threads; what they were running fails. */
   readonly close: () => Promise<void>;
 };
@@ -77,6 +79,7 @@ export function createColumnsEngine({ target, now, ...options }: ColumnsOptions)
     ready: runtime.start(),
     refresh: () => runtime.refresh(),
     state: () => runtime.state(),
+    ageMs: () => runtime.ageMs(),
     close: () => runtime.close(),
   };
 }

@@ -1,5 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
-import type { Sql } from "../../../../db/connect.ts";
+import type { Send } from "../../../../db/cancellable.ts";
 import type { DataVersion } from "../../../../db/find/data-version.ts";
 import type { Day } from "../../../../domain/day.ts";
 import type { Base, Delta } from "./base.ts";
@@ -28,9 +28,9 @@ export const CHANGED_DOSSIER = CHANGED_COMPANY + companyFields;
  * Reads what changed since the version held: companies behind the others, dossiers into the delta. After an error the same changes come again;
  * what was read by then is not published. `isComplete` is false when everything has to be read.
  */
-export async function takeChanges(connection: Sql, held: Followed): Promise<Changes> {
+export async function takeChanges(send: Send, held: Followed): Promise<Changes> {
   const changes: Changes = { horizon: 0, lastLoad: 0, isComplete: false, rows: 0 };
-  await copyOut(connection, textOf(changesQuery(held)), CHANGED_DOSSIER + dossierFields, (row) => {
+  await copyOut(send, textOf(changesQuery(held)), CHANGED_DOSSIER + dossierFields, (row) => {
     if (changes.rows === 0) readHead(row, changes);
     else if (!takeChange(held, row)) changes.isComplete = false;
     changes.rows += 1;

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { Sql } from "../../../../db/connect.ts";
+import type { Send } from "../../../../db/cancellable.ts";
 import { notHoldable } from "../unavailable.ts";
 
 /** Where the fields of a row stand in `bytes`: field `i` from `starts[i]` to before `ends[i]`; a start of -1 is null. */
@@ -68,10 +68,9 @@ export class CopyReader {
 }
 
 /** Runs a query and gives its rows. What `onRow` throws rejects, after the rest has been skipped. */
-export async function copyOut(sql: Sql, query: string, fields: number, onRow: (row: CopiedRow) => void): Promise<void> {
-  const stream = await sql.unsafe(`copy (${query}) to stdout (format binary)`).readable();
+export async function copyOut(send: Send, query: string, fields: number, onRow: (row: CopiedRow) => void): Promise<void> {
   const reader = new CopyReader(fields, onRow);
-  await consume(stream, (part) => reader.push(part));
+  await send(async (sql) => consume(await sql.unsafe(`copy (${query}) to stdout (format binary)`).readable(), (part) => reader.push(part)), undefined);
   reader.end();
 }
 

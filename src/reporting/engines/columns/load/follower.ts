@@ -59,7 +59,7 @@ export class Follower {
     const held = this.#held;
     if (held === null || held.today !== today) return await this.#readAll(today);
     if (await this.#isUpToDate(held)) return seenAt;
-    const changes = await takeChanges(this.#options.handle.sql, held);
+    const changes = await takeChanges(this.#options.handle.stream, held);
     if (!isFollowed(held, changes) || isWorn(held)) return await this.#readAll(today);
     held.version = atHorizon(held.version, changes.horizon);
     const isFull = held.delta.table.rows > this.#compactAt(held.base);
@@ -70,7 +70,7 @@ export class Follower {
 
   /** Nothing later can be seen, so the version held is still the state; no need to wait for who is writing. */
   async #isUpToDate({ version }: Held): Promise<boolean> {
-    const [row] = await this.#options.handle.sql<{ horizon: string; load: string }[]>`
+    const [row] = await this.#options.handle.reads<{ horizon: string; load: string }[]>`
       select (select coalesce(max(seq), 0) from dossier_event) as horizon, (select coalesce(max(id), 0) from load) as load`;
     return row !== undefined && versionId(Number(row.horizon), Number(row.load)) === version.id;
   }
@@ -89,7 +89,7 @@ export class Follower {
       const held = await this.#orRefuse(version, today, async () => {
         const read = await this.#read(version, today);
         seenAt = instant();
-        const changes = await takeChanges(handle.sql, read);
+        const changes = await takeChanges(handle.stream, read);
         if (!isFollowed(read, changes)) return null;
         read.version = atHorizon(version, changes.horizon);
         return read;
@@ -120,19 +120,19 @@ export class Follower {
   }
 
   async #read(version: DataVersion, today: Day): Promise<Held> {
-    const { sql: connection } = this.#options.handle;
+    const { reads, stream } = this.#options.handle;
     const counts = await this.#counts();
     this.#checkMemory(counts);
     const books = new CodeBooks();
-    await books.nace.readPairs(connection);
-    const register = await readCompanies(connection, books, today, counts.companies);
+    await books.nace.readPairs(reads);
+    const register = await readCompanies(stream, books, today, counts.companies);
     const to: References = { books, register, applicants: new ApplicantColumns(register), establishments: new NumberIndex() };
     const table = await this.#readDossiers(to, today, counts);
     return { ...to, today, version, base: new Base(table), delta: new Delta(), reader: new DossierReader(to, CHANGED_DOSSIER), moved: new Set(), published: -1 };
   }
 
   async #counts(): Promise<Counts> {
-    const [counts] = await this.#options.handle.sql<Counts[]>`
+    const [counts] = await this.#options.handle.reads<Counts[]>`
       select (select count(*)::int from dossier) as dossiers, (select count(*)::int from register.company) as companies,
         (pg_relation_size('dossier') / current_setting('block_size')::int)::int as pages`;
     if (counts === undefined) throw new Error("an aggregate gave no row");
@@ -155,7 +155,7 @@ export class Follower {
       reader.write(row, table, table.rows);
       table.rows += 1;
     };
-    const copies = await Promise.allSettled(dossierQueries(today, pages, LOAD_CONNECTIONS).map((query) => copyOut(this.#options.handle.sql, textOf(query), dossierFields, take)));
+    const copies = await Promise.allSettled(dossierQueries(today, pages, LOAD_CONNECTIONS).map((query) => copyOut(this.#options.handle.stream, textOf(query), dossierFields, take)));
     for (const copy of copies) if (copy.status === "rejected") throw copy.reason;
     return table;
   }

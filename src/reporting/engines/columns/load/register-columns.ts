@@ -1,4 +1,4 @@
-import type { Sql } from "../../../../db/connect.ts";
+import type { Send } from "../../../../db/cancellable.ts";
 import type { Day } from "../../../../domain/day.ts";
 import { into, shared16, shared32, shared8, type Numbers } from "./arrays.ts";
 import type { CodeBooks } from "./code-books.ts";
@@ -129,9 +129,9 @@ export class RegisterColumns {
 }
 
 /** Reads every company. `expected` is about how many there are. */
-export async function readCompanies(connection: Sql, books: CodeBooks, today: Day, expected: number): Promise<RegisterColumns> {
+export async function readCompanies(send: Send, books: CodeBooks, today: Day, expected: number): Promise<RegisterColumns> {
   const columns = new RegisterColumns(books, expected);
-  await copyOut(connection, textOf(companyQuery(today)), companyFields, (row) => columns.take(row, 0));
+  await copyOut(send, textOf(companyQuery(today)), companyFields, (row) => columns.take(row, 0));
   return columns;
 }
 

@@ -98,6 +98,10 @@ export class ColumnsRuntime {
     };
   }
 
+  ageMs(): number | null {
+    return this.#freshness.age(instant());
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);

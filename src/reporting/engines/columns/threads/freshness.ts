@@ -25,6 +25,11 @@ export class Freshness {
     return this.#failure;
   }
 
+  /** Milliseconds since the data were last looked at; null when they never were. */
+  age(now: number): number | null {
+    return this.#seenAt === Number.NEGATIVE_INFINITY ? null : now - this.#seenAt;
+  }
+
   /** All data are being read. */
   reading(): void {
     this.#isReading = true;
