@@ -42,6 +42,7 @@ export type Service = {
 /** Sets up whatever is missing (database, tables, demo data, playground) and listens. Says what it does on `output`. */
 export async function startService(config: Config, output: Output): Promise<Service> {
   const log = createLogger(config.logLevel);
+  const documents = await knownDocuments(config.http);
   const playground = buildPlayground(output);
   const database = await output.step(config.databaseUrl === undefined ? "Starting the embedded PostgreSQL" : "Connecting to PostgreSQL", () =>
     openDatabase(config, { beside: false, onEvent: (event) => logServer(log, event), onWait: (reason) => output.line(`The server of DATABASE_URL is not there (${reason}); waiting up to ${config.time.startWaitSeconds} s for it.`) }));
@@ -69,7 +70,7 @@ export async function startService(config: Config, output: Output): Promise<Serv
       intake,
       identifier: access,
       sites: { corsOrigins: config.http.corsOrigins, loopbackOnly: mode === "open" },
-      documents: await knownDocuments(config.http),
+      documents,
       limits: config.limits.requests,
       trustedProxies: config.limits.trustedProxies,
       requestMs: config.time.requestMs,

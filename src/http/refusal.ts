@@ -21,6 +21,9 @@ const statuses: Partial<Record<ErrorCode, Status>> = {
   OVERLOADED: 503,
 };
 
+/** Said to who comes while something that is needed is away. */
+const RETRY_AFTER_SECONDS = "2";
+
 /** What Apollo's clients look for in the body: not a fault of theirs, but that the text of the document is wanted. */
 const toldInBand: ReadonlySet<ErrorCode> = new Set(["PERSISTED_QUERY_NOT_FOUND", "PERSISTED_QUERY_NOT_SUPPORTED"]);
 
@@ -28,6 +31,7 @@ const toldInBand: ReadonlySet<ErrorCode> = new Set(["PERSISTED_QUERY_NOT_FOUND",
 export function refuse(request: FastifyRequest, reply: FastifyReply, error: DomainError): FastifyReply {
   const { headers = {}, ...details } = error.details as { readonly headers?: Readonly<Record<string, string>> };
   const status = toldInBand.has(error.code) && typeFor(request) === "application/json" ? 200 : (statuses[error.code] ?? 400);
+  if (status === 503 && headers["retry-after"] === undefined) reply.header("retry-after", RETRY_AFTER_SECONDS);
   return answer(request, reply.headers(headers).code(status), { message: error.message, extensions: { ...details, code: error.code } });
 }
 

@@ -11,6 +11,7 @@ const database = await freshDatabase();
 const [company] = (await insertWorld(database, 1)) as [string];
 await insertFixtures(database, { loads: [{ kind: "DOSSIERS", fileName: "a.csv", synthetic: true }], dossiers: [dossierRow({ reference: "D-1", enterpriseNumber: company })] });
 const { origin } = await startServer(database.target, { requestMs: REQUEST_MS });
+const patient = await startServer(database.target, { requestMs: 60_000 });
 
 let holder: Sql | null = null;
 /** Holds a table, so that every statement that needs it waits. */
@@ -26,7 +27,7 @@ async function release(): Promise<void> {
 }
 afterEach(release);
 
-const waiting = async (): Promise<number> => (await database.sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%"dossier"%'`).length;
+const waiting = async (): Promise<number> => (await database.sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%"dossier"%' and not starts_with(application_name, 'kmo-graph columns')`).length;
 
 type Answer = { readonly status: number; readonly milliseconds: number; readonly data: unknown; readonly errors: readonly { readonly message: string; readonly path?: readonly string[]; readonly extensions: { readonly code: string; readonly requestMs?: number } }[]; readonly text: string };
 
@@ -102,12 +103,10 @@ describe("a mutation that takes longer than a request may", () => {
 
 it("a client that goes away ends its statements at the server", async () => {
   await hold();
-  const sent = request(`${origin}/graphql`, { method: "POST", headers: { "content-type": "application/json" } });
+  const sent = request(`${patient.origin}/graphql`, { method: "POST", headers: { "content-type": "application/json" } });
   sent.on("error", () => {});
   sent.end(JSON.stringify({ query: "{ dossiers(first: 5) { totalCount } }" }));
   await expect.poll(waiting, { interval: 10 }).toBe(1);
   sent.destroy();
-  const gone = performance.now();
   await expect.poll(waiting, { interval: 5 }).toBe(0);
-  expect(performance.now() - gone).toBeLessThan(REQUEST_MS);
 });

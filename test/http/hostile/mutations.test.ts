@@ -16,7 +16,7 @@ const service = serviceUnderAttack("values of mutations", async () => database.t
 const root = schemaFor("ADMIN").getMutationType();
 const places = root ? placesOf(root) : [];
 const values = [...hostileTexts.map((text) => JSON.stringify(text)), ...hostileNumbers.map(String), ...hostileShapes];
-const stored = ["'; drop table dossier;--", "\\'; --", "👩‍👩‍👧‍👦", "__proto__"];
+const stored = ["'; drop table dossier;--", "' or '1'='1"];
 
 describe("every argument of a mutation and every input field, each with every hostile value", () => {
   it("are found in the schema", () => {
@@ -33,6 +33,6 @@ describe("every argument of a mutation and every input field, each with every ho
     const keys = (await database.sql<{ key: string }[]>`select key from intake_key`).map(({ key }) => key);
     expect(keys).toEqual(expect.arrayContaining(stored));
     const data = await service.ask(`{ company(number: "${enterpriseNumber(1)}") { number } dossiers(first: 1) { nodes { company { number } } } }`);
-    expect(data).toEqual({ company: { number: "0100.000.169" }, dossiers: { nodes: [{ company: { number: "0100.000.169" } }] } });
+    expect(data).toEqual({ company: { number: "0100000169" }, dossiers: { nodes: [{ company: { number: "0100000169" } }] } });
   });
 });

@@ -55,11 +55,16 @@ function jsonWith(slot: GraphQLArgument | GraphQLInputField, path: readonly stri
   const type = getNullableType(slot.type);
   const object = getNamedType(type);
   if (!isInputObjectType(object)) throw new Error(`no input object at ${slot.name}`);
-  const others = object.isOneOf ? [] : Object.values(object.getFields()).filter((field) => isRequiredInputField(field) && field.name !== name);
+  const others = object.isOneOf ? [] : Object.values(object.getFields()).filter((field) => isGiven(field) && field.name !== name);
   const inner = object.getFields()[name];
   if (inner === undefined) throw new Error(`no field ${name}`);
   const text = `{${[...others.map((field) => `${JSON.stringify(field.name)}:${JSON.stringify(exampleOf(field))}`), `${JSON.stringify(name)}:${jsonWith(inner, rest, json)}`].join()}}`;
   return isListType(type) ? `[${text}]` : text;
+}
+
+/** What must be given, and what an application needs besides for its theme. */
+function isGiven(field: GraphQLInputField): boolean {
+  return isRequiredInputField(field) || field.name === "theme";
 }
 
 let made = 0;
@@ -76,7 +81,7 @@ function exampleOfType(type: GraphQLInputType): unknown {
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (!isInputObjectType(type)) return examples[type.name] ?? "a";
   const fields = Object.values(type.getFields());
-  return Object.fromEntries((type.isOneOf ? fields.slice(0, 1) : fields.filter(isRequiredInputField)).map((field) => [field.name, exampleOf(field)]));
+  return Object.fromEntries((type.isOneOf ? fields.slice(0, 1) : fields.filter(isGiven)).map((field) => [field.name, exampleOf(field)]));
 }
 
 function selectionOf(output: GraphQLOutputType, depth: number): string {

@@ -38,7 +38,6 @@ export function serviceUnderAttack(name: string, target: () => Promise<Target | 
   const attempt = async (one: Attempt): Promise<readonly string[]> => {
     const answer = await perform(one);
     sent++;
-    if (answer.ms > 150) console.log(answer.ms.toFixed(0), one.title, answer.body.slice(0,100));
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
     return faultsOf(answer, one.expected).length === 0 ? [] : [`${one.title}: ${faultsOf(answer, one.expected).join("; ")}`];
   };
