@@ -10,10 +10,10 @@ const bug: Answer = { message: "Something went wrong on the server, and has been
 const unavailable: Answer = { message: "The database does not answer at the moment. Try again in a few seconds.", extensions: { code: "DATABASE_UNAVAILABLE" } };
 const tooLong: Answer = { message: "The question took too long and was stopped. Ask for less: fewer rows, a shorter period or a narrower filter.", extensions: { code: "TIMEOUT" } };
 
-const busy: Answer = { message: "The database has no connection free at the moment. Nothing was written. Try again in a few seconds.", extensions: { code: "DATABASE_UNAVAILABLE" } };
-const full: Answer = { message: "The database has no room left. Nothing was written. Whoever operates this service has to make room; try again afterwards, a write with the same key.", extensions: { code: "DATABASE_UNAVAILABLE" } };
+const busy: Answer = { message: "The database has no connection free at the moment. Try again in a few seconds, a write with the same key: nothing is written twice.", extensions: { code: "DATABASE_UNAVAILABLE" } };
+const full: Answer = { message: "The database has no room left. Whoever operates this service has to make room; try again afterwards, a write with the same key: nothing is written twice.", extensions: { code: "DATABASE_UNAVAILABLE" } };
 const readOnly: Answer = { message: "The database takes no writes at the moment; reads go on. Nothing was written. Send it again later, with the same key.", extensions: { code: "READ_ONLY" } };
-const heldUp: Answer = { message: "Other work held up this request for too long. Nothing was written. Try again in a few seconds, a write with the same key.", extensions: { code: "OVERLOADED" } };
+const heldUp: Answer = { message: "Other work held up this request for too long. Try again in a few seconds, a write with the same key: nothing is written twice.", extensions: { code: "OVERLOADED" } };
 
 /** What PostgreSQL refuses a statement for, without a fault of the statement. */
 const refusals: Readonly<Record<string, Answer>> = { "25006": readOnly, "40001": heldUp, "40P01": heldUp, "53100": full, "53200": full, "53300": busy, "55P03": heldUp, "57014": tooLong };

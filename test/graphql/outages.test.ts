@@ -21,9 +21,9 @@ const refused = (code: string) => `do $$ begin raise exception 'could not extend
 
 describe("what the database refuses for want of something", () => {
   it.each([
-    ["53100", "DATABASE_UNAVAILABLE", "The database has no room left. Nothing was written. Whoever operates this service has to make room; try again afterwards, a write with the same key."],
-    ["53300", "DATABASE_UNAVAILABLE", "The database has no connection free at the moment. Nothing was written. Try again in a few seconds."],
-    ["40P01", "OVERLOADED", "Other work held up this request for too long. Nothing was written. Try again in a few seconds, a write with the same key."],
+    ["53100", "DATABASE_UNAVAILABLE", "The database has no room left. Whoever operates this service has to make room; try again afterwards, a write with the same key: nothing is written twice."],
+    ["53300", "DATABASE_UNAVAILABLE", "The database has no connection free at the moment. Try again in a few seconds, a write with the same key: nothing is written twice."],
+    ["40P01", "OVERLOADED", "Other work held up this request for too long. Try again in a few seconds, a write with the same key: nothing is written twice."],
     ["57P03", "DATABASE_UNAVAILABLE", "The database does not answer at the moment. Try again in a few seconds."],
   ])("%s is told as %s, without what the database said", async (sqlState, code, message) => {
     expect(await toldOf(sql.unsafe(refused(sqlState)))).toEqual({ code, message, outage: code });
