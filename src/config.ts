@@ -36,6 +36,9 @@ const Env = z
     for (const { name, message } of accessFaults(env)) context.addIssue({ code: "custom", path: [name], message });
   });
 
+/** The name of every setting. */
+export const settingNames: readonly string[] = Object.keys(Env.shape);
+
 const MB = 1024 * 1024;
 
 export type Config = {
