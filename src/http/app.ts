@@ -26,7 +26,9 @@ import { bugLogger } from "./log.ts";
 import { nothingElse, otherMethods } from "./methods.ts";
 import { metricsRoute } from "./metrics-route.ts";
 import { outcomes } from "./outcomes.ts";
+import { publicHint } from "./public-hint.ts";
 import { requestId } from "./request-id.ts";
+import { schemaRoute } from "./schema-route.ts";
 import { shareableAnswers } from "./shareable.ts";
 
 export type AppOptions = {
@@ -69,12 +71,12 @@ const ANSWER_CACHE_BYTES = 64 * 1024 * 1024;
 const RECEIVE_MS = 10_000;
 const receiving = { requestTimeout: RECEIVE_MS, http: { headersTimeout: RECEIVE_MS, connectionsCheckingInterval: 1000 } };
 
-/** The HTTP service, not yet listening: /graphql, /playground and / which leads to it, and /health, /ready and /metrics. */
+/** The HTTP service, not yet listening: /graphql and /schema.graphql, /playground and / which leads to it, and /health, /ready and /metrics. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { handle, engine, register = extractRegister(options.handle), intake = openIntake(handle, register), engineState, identifier, now, dataVersionNow = () => null, answerCacheBytes = ANSWER_CACHE_BYTES, operations = createOperations(), limits = defaultRequestLimits, trustedProxies = [] } = options;
   const app = Fastify({ loggerInstance: options.log, bodyLimit: limits.bodyBytes, trustProxy: trustedProxies.length > 0 && [...trustedProxies], ...receiving, forceCloseConnections: "idle", genReqId: requestId, logController: new LogController({ disableRequestLogging: true }) });
   const answers = new AnswerCache({ maxBytes: answerCacheBytes, now, dataVersionNow, onSought: operations.figures.answerSought });
-  const apollos = openApollos({ maxTokens: limits.tokens, plugins: [bugLogger(options.log), shareableAnswers(), costInAnswers(), outcomes(), legacyStatus()] });
+  const apollos = openApollos({ maxTokens: limits.tokens, plugins: [bugLogger(options.log), shareableAnswers(), costInAnswers(), outcomes(), legacyStatus(), publicHint()] });
   app.addHook("onClose", apollos.stop);
   followRequests(app, { ...operations, logAddresses: operations.settings.logAddresses });
   app.addHook("onRequest", addSecurityHeaders);
@@ -92,6 +94,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ...(options.requestMs !== undefined && { requestMs: options.requestMs }),
     createContext: ({ audience, client }, signal) => createContext({ handle, engine, register, intake, client, engineState, audience, now, signal, requestLimits: limits }),
   });
+  await app.register(schemaRoute, { identifier });
   healthRoutes(app, operations.ready);
   metricsRoute(app, { registries: [operations.figures.registry, ...operations.registries], access: operations.settings.metrics });
   app.get("/", (_request, reply) => reply.redirect("/playground/"));
