@@ -51,6 +51,7 @@ describe.skipIf(programs === null)("a backup by pg_dump in the custom format", (
     file = join(server.directory, "kmo.dump");
     server.run("pg_dump", "--format=custom", "--file", file, "--username=kmo", "kmo");
     saved = await contentsOf(server.target("kmo", "kmo"));
+    return () => server.stop();
   });
 
   it("holds every row of every table: restored into a new database by the role that owns it, everything is as it was", async () => {

@@ -1,17 +1,17 @@
 import { beforeAll, expect, it } from "vitest";
 import { createKey } from "../../src/access/key-store.ts";
-import { smallWorld, startProcess, type Process, type SmallWorld } from "./process.ts";
+import { smallWorld, startProcess, type Process } from "./process.ts";
 
 const planted = "zqcanary";
 
-let world: SmallWorld;
+const world = await smallWorld();
 let service: Process;
 let key: string;
 
 beforeAll(async () => {
-  world = await smallWorld();
   key = (await createKey(world.database.sql, { name: "canaries", audience: "ADMIN", expiresAt: null }, new Date())).text;
   service = await startProcess({ DATABASE_URL: world.url, ACCESS: "required", LOG_LEVEL: "trace" });
+  return service.end;
 });
 
 type Sent = { readonly status: number; readonly body: string };

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { root, loadConfig } from "../../src/config.ts";
 import { createKey } from "../../src/access/key-store.ts";
 import { connect } from "../../src/db/connect.ts";
@@ -13,7 +13,7 @@ import { createCertificates, type Certificates } from "../registry/transport/cer
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
 import { startVkboStub } from "../support/stub-vkbo/stub.ts";
 import { startMagdaStub } from "../support/stub-magda/stub.ts";
-import { smallWorld, scratch, urlOf, type SmallWorld } from "./process.ts";
+import { smallWorld, scratch, urlOf } from "./process.ts";
 import { switchable } from "./switchable.ts";
 
 type Checked = { readonly status: number | null; readonly lines: readonly string[]; readonly text: string };
@@ -37,11 +37,7 @@ async function another(): Promise<{ readonly database: TestDatabase; readonly ur
 
 const writes = (database: TestDatabase) => database.sql<{ count: string }[]>`select count(*)::text as count, sum(n_tup_ins + n_tup_upd + n_tup_del)::text as rows from pg_stat_user_tables`;
 
-let world: SmallWorld;
-
-beforeAll(async () => {
-  world = await smallWorld();
-});
+const world = await smallWorld();
 
 describe("kmo-graph check", () => {
   it("finds nothing bad with generated data on this machine, says one line for each thing, and writes nothing", async () => {

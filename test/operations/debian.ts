@@ -3,7 +3,6 @@ import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll } from "vitest";
 import type { Target } from "../../src/db/connect.ts";
 
 const base = "/usr/lib/postgresql";
@@ -23,9 +22,9 @@ function unprivileged(): Ids {
   return { uid: id("-u"), gid: id("-g") };
 }
 
-export type DebianServer = { readonly target: (database: string, user?: string) => Exclude<Target, string>; /** Runs one of its programs on it; throws with what it said when it fails. */ readonly run: (program: string, ...parameters: readonly string[]) => string; /** A folder that its programs may write to. */ readonly directory: string };
+export type DebianServer = { readonly target: (database: string, user?: string) => Exclude<Target, string>; /** Runs one of its programs on it; throws with what it said when it fails. */ readonly run: (program: string, ...parameters: readonly string[]) => string; /** A folder that its programs may write to. */ readonly directory: string; readonly stop: () => Promise<void> };
 
-/** Starts a server of Debian until the calling test file ends. */
+/** Starts a server of Debian. */
 export async function startDebian(programs: string): Promise<DebianServer> {
   const ids = unprivileged();
   const directory = mkdtempSync(join(tmpdir(), "kmo-debian-"));
@@ -41,14 +40,14 @@ export async function startDebian(programs: string): Promise<DebianServer> {
   };
   run("initdb", "-D", cluster, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8");
   const child = spawn(join(programs, "postgres"), ["-D", cluster, "-c", "listen_addresses=", "-c", `unix_socket_directories=${cluster}`, "-c", "fsync=off"], { ...options, stdio: "ignore" });
-  afterAll(async () => {
+  const stop = async (): Promise<void> => {
     child.kill("SIGINT");
     if (child.exitCode === null) await new Promise((resolve) => child.once("exit", resolve));
     rmSync(directory, { recursive: true, force: true });
-  });
+  };
   for (let attempt = 0; spawnSync(join(programs, "pg_isready"), ["-h", cluster], options).status !== 0; attempt++) {
     if (attempt > 200) throw new Error("the server of Debian did not start");
     await sleep(100);
   }
-  return { directory, run, target: (database, user = "postgres") => ({ host: cluster, port: 5432, user, database }) };
+  return { directory, run, stop, target: (database, user = "postgres") => ({ host: cluster, port: 5432, user, database }) };
 }

@@ -2,14 +2,13 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, expect, inject, it, onTestFinished } from "vitest";
 import { connect, type Target } from "../../src/db/connect.ts";
 import { sendOnce } from "./clients.ts";
-import { smallWorld, startProcess, urlOf, type Process, type SmallWorld } from "./process.ts";
+import { smallWorld, startProcess, urlOf, type Process } from "./process.ts";
 import { switchable } from "./switchable.ts";
 
-let world: SmallWorld;
+const world = await smallWorld();
 let company: string;
 
 beforeAll(async () => {
-  world = await smallWorld();
   const [row] = await world.database.sql<{ number: string }[]>`select number from register.company where status = 'AC' and legal_type = '2' order by number limit 1`;
   company = row?.number ?? "";
 });

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { keepAsking, sendOnce, type Ended } from "./clients.ts";
-import { smallWorld, startProcess, type Process, type SmallWorld } from "./process.ts";
+import { smallWorld, startProcess, type Process } from "./process.ts";
 
-let world: SmallWorld;
+const world = await smallWorld();
 let company: string;
 
 beforeAll(async () => {
-  world = await smallWorld();
   const [row] = await world.database.sql<{ number: string }[]>`select number from register.company where status = 'AC' and legal_type = '2' order by number limit 1`;
   company = row?.number ?? "";
 });
