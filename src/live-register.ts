@@ -5,6 +5,7 @@ import type { Handle } from "./db/client.ts";
 import type { Sql } from "./db/connect.ts";
 import { findIsSynthetic } from "./db/find/nature.ts";
 import { DomainError } from "./domain/errors.ts";
+import { isLoopback } from "./domain/loopback.ts";
 import { callRecord } from "./registry/calls.ts";
 import { openHttp } from "./registry/http.ts";
 import { magdaSource } from "./registry/magda/magda-source.ts";
@@ -20,8 +21,6 @@ export type LiveRegisterOptions = { readonly settings: RegistrySettings; readonl
 
 /** The register with the live source of the settings, if there is one, and the figures about that source. */
 export type LiveRegister = { readonly register: Register; readonly metrics: Registry; readonly close: () => Promise<void> };
-
-const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/;
 
 /** Opens the source of the settings. Nothing is called before a number is looked up. Throws INVALID_SETTING for files that can't be read. */
 export function openRegister({ settings, handle, now, log }: LiveRegisterOptions): LiveRegister {
@@ -39,7 +38,7 @@ export function openRegister({ settings, handle, now, log }: LiveRegisterOptions
  */
 export async function requireOneNature(settings: RegistrySettings, sql: Sql, willLoadDemo: boolean): Promise<void> {
   const urls = urlsOf(settings);
-  if (urls.every((url) => LOOPBACK.test(new URL(url).hostname))) return;
+  if (urls.every((url) => isLoopback(new URL(url).hostname))) return;
   if (!willLoadDemo && (await findIsSynthetic(sql)) !== true) return;
   throw new DomainError("INVALID_SETTING", `REGISTRY_SOURCE is ${settings.source.name.toLowerCase()}, a source of real companies, but the database holds generated demo data, and the two are never mixed. Set DEMO=off and a DATA_DIR (or DATABASE_URL) of its own.`);
 }

@@ -6,7 +6,8 @@ import { notHeldFor } from "../domain/not-held.ts";
 type Formatted = Pick<GraphQLFormattedError, "message"> & { readonly path?: GraphQLFormattedError["path"] | undefined; readonly extensions?: GraphQLFormattedError["extensions"] | undefined };
 type Answer = { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> };
 
-const bug: Answer = { message: "Something went wrong on the server, and has been logged. Try again; report it if it happens again.", extensions: { code: "INTERNAL_SERVER_ERROR" } };
+/** What is answered for a fault of this service: nothing of what went wrong. */
+export const bug = { message: "Something went wrong on the server, and has been logged. Try again; report it if it happens again.", extensions: { code: "INTERNAL_SERVER_ERROR" } } as const satisfies Answer;
 const unavailable: Answer = { message: "The database does not answer at the moment. Try again in a few seconds.", extensions: { code: "DATABASE_UNAVAILABLE" } };
 const tooLong: Answer = { message: "The question took too long and was stopped. Ask for less: fewer rows, a shorter period or a narrower filter.", extensions: { code: "TIMEOUT" } };
 

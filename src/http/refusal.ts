@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { DomainError, type ErrorCode } from "../domain/errors.ts";
+import { bug } from "../graphql/errors.ts";
 import { describeBug } from "./log.ts";
 import { mediaTypeFor } from "./media-type.ts";
 
@@ -52,7 +53,7 @@ export function answerFault(error: FastifyError | DomainError, request: FastifyR
     return answer(request, reply.code(status), { message, extensions: { code } });
   }
   request.log.error(describeBug(error), "request failed");
-  return answer(request, reply.code(500), { message: "Something went wrong on the server, and has been logged. Try again; report it if it happens again.", extensions: { code: "INTERNAL_SERVER_ERROR" } });
+  return answer(request, reply.code(500), bug);
 }
 
 function tooLarge(allowed: number): DomainError {
